@@ -1,0 +1,40 @@
+"""Three families of error that a page or command answers; anything else is our own fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nguon.core.findings import Finding
+
+
+class Anticipated(Exception):
+    """An answer to the user, not a fault of the program."""
+
+
+class Refused(Anticipated):
+    """The rules say no. Carries every finding, so that a dossier needs mending only once."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(f.clause for f in self.findings))
+
+
+class NotAllowed(Anticipated):
+    """The actor may see the thing but not do this to it."""
+
+
+class NotFound(Anticipated):
+    """There is no such thing inside the actor's scope; outside and absent look the same."""
+
+
+class Stale(Anticipated):
+    """Somebody else changed it after it was read."""
+
+
+class BadInput(Anticipated):
+    """What came in cannot be understood. `problems` are whole sentences: found, required, where written, what to do."""
+
+    def __init__(self, *problems: str, fields: dict[str, list[str]] | None = None) -> None:
+        self.problems = problems
+        self.fields = fields or {}
+        super().__init__(" ".join(problems))

@@ -1,0 +1,89 @@
+"""Managers that refuse to read people before a scope is declared."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from nguon.core.labelled import Labelled
+from nguon.core.scope import Scope
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Reason(Labelled):
+    """The closed list of reasons to read without a person's scope. A test counts the places that use each."""
+
+    ACCESS_ITSELF = "access-itself", "xác định phạm vi của chính người dùng"
+    UNIQUENESS = "uniqueness", "kiểm tra trùng trên toàn hệ thống, chỉ trả lời có hoặc không"
+    COUNTED = "counted", "đếm cho số liệu đã kiểm tra phạm vi tổ chức"
+    RENUMBERING = "renumbering", "đánh số lại vị trí khi cây tổ chức thay đổi"
+    SYSTEM_TASK = "system-task", "lệnh hệ thống do người quản trị chạy"
+
+
+class ScopeNotDeclared(RuntimeError):
+    """A programmer's mistake: people were about to be read without `.within(scope)` or `.everywhere(reason)`."""
+
+
+class GuardedQuerySet(models.QuerySet[M], Generic[M]):
+    """A queryset that knows the path from its rows to the person (`person_path`) and can be narrowed to a scope."""
+
+    def within(self, scope: Scope) -> Self:
+        """Only the rows whose person lies inside the scope."""
+        if scope.is_everything:
+            return self.all()
+        path: str = self.model.person_path  # type: ignore[attr-defined]
+        prefix = f"{path}__" if path else ""
+        inside = Q(pk__in=())
+        for lft, rgt in scope.intervals:
+            inside |= Q(**{f"{prefix}pos__gte": lft, f"{prefix}pos__lte": rgt})
+        if scope.persons:
+            inside |= Q(**{f"{prefix}pk__in": sorted(scope.persons)})
+        return self.filter(inside)
+
+
+class _Closed(models.QuerySet[M], Generic[M]):
+    """Every road into the database raises."""
+
+    def _fetch_all(self) -> None:
+        self._refuse()
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> Any:
+        raise ScopeNotDeclared(
+            f"{self.model.__name__}: khai báo phạm vi trước: .within(scope) hoặc .everywhere(reason=Reason...)."
+        )
+
+    iterator = count = exists = aggregate = update = delete = filter = exclude = get = create = first = last = _refuse
+    values = values_list = bulk_create = in_bulk = all = annotate = order_by = earliest = latest = _refuse
+
+
+class ScopedManager(models.Manager[M], Generic[M]):
+    """`Model.objects`: closed until `.within(scope)` or `.everywhere(reason=...)` opens it."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        """A closed queryset; see `within` and `everywhere`."""
+        return _Closed(self.model, using=self._db)
+
+    def within(self, scope: Scope) -> GuardedQuerySet[M]:
+        """The rows of the people inside the scope."""
+        return GuardedQuerySet(self.model, using=self._db).within(scope)
+
+    def everywhere(self, *, reason: Reason) -> GuardedQuerySet[M]:
+        """All rows that row security lets through, for one of the listed reasons."""
+        if not isinstance(reason, Reason):
+            raise ScopeNotDeclared(f"Lý do phải lấy từ guard.Reason, không phải {reason!r}.")
+        return GuardedQuerySet(self.model, using=self._db)
+
+
+class AboutPerson(models.Model):
+    """A table about people: closed `objects`, unguarded `rows` for Django's own needs, and the path to the person."""
+
+    # `rows` stays the default manager: full_clean and related look-ups of Django need one that answers.
+    rows: ClassVar[models.Manager[Any]] = models.Manager()
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    person_path: ClassVar[str] = "person"
+
+    class Meta:
+        abstract = True

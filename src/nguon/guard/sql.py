@@ -1,0 +1,80 @@
+"""SQL of the second wall, for use in migrations: row security, acting-context triggers, rights of the app role."""
+
+from __future__ import annotations
+
+APP_ROLE = "nguon_app"
+
+# nullif: after a SET LOCAL transaction the custom setting is '' instead of NULL, and the naive form fails open
+# (security.md 0.5, measured there: 1,000,000 of 1,000,000 rows).
+_INSIDE = (
+    "nullif(current_setting('nguon.scope', true), '')::int4multirange @> {pos}"
+    " OR {pk} = ANY (nullif(current_setting('nguon.persons', true), '')::bigint[])"
+)
+
+CREATE_FUNCTIONS = """
+CREATE FUNCTION nguon_require_actor() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF nullif(current_setting('nguon.actor', true), '') IS NULL THEN
+    RAISE EXCEPTION 'nguon: write on % without an acting context', TG_TABLE_NAME USING ERRCODE = '42501';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION nguon_forbid_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'nguon: % is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+END $$;
+"""
+DROP_FUNCTIONS = "DROP FUNCTION nguon_require_actor(); DROP FUNCTION nguon_forbid_change();"
+
+
+def person_wall(table: str) -> tuple[str, str]:
+    """(forward, backward) SQL: row security on the table of persons itself."""
+    return _wall(table, _INSIDE.format(pos="pos", pk="id"))
+
+
+def wall(table: str, person_column: str = "person_id") -> tuple[str, str]:
+    """(forward, backward) SQL: a row is seen and written exactly when its person is; one definition, that of the person."""
+    # The subquery runs under the reader's own row security on people_person.
+    return _wall(table, f"EXISTS (SELECT 1 FROM people_person p WHERE p.id = {table}.{person_column})")
+
+
+def wall_through(table: str, column: str, parent: str) -> tuple[str, str]:
+    """(forward, backward) SQL: a row is seen exactly when its parent row (itself walled) is."""
+    return _wall(table, f"EXISTS (SELECT 1 FROM {parent} q WHERE q.id = {table}.{column})")
+
+
+def _wall(table: str, inside: str) -> tuple[str, str]:
+    forward = f"""
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY nguon_wall ON {table} USING ({inside}) WITH CHECK ({inside});
+"""
+    backward = f"""
+DROP POLICY nguon_wall ON {table};
+ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+    return forward, backward
+
+
+def actor_required(table: str) -> tuple[str, str]:
+    """(forward, backward) SQL: no write on the table without an acting context."""
+    return (
+        f"CREATE TRIGGER nguon_actor BEFORE INSERT OR UPDATE OR DELETE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION nguon_require_actor();",
+        f"DROP TRIGGER nguon_actor ON {table};",
+    )
+
+
+def append_only(table: str) -> tuple[str, str]:
+    """(forward, backward) SQL: rows are added, never changed, removed or truncated."""
+    return (
+        f"CREATE TRIGGER nguon_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION nguon_forbid_change();",
+        f"DROP TRIGGER nguon_append_only ON {table};",
+    )
+
+
+def grant(table: str, rights: str = "SELECT, INSERT, UPDATE, DELETE") -> tuple[str, str]:
+    """(forward, backward) SQL: what the app role, which owns nothing, may do with the table."""
+    return f"GRANT {rights} ON {table} TO {APP_ROLE};", f"REVOKE ALL ON {table} FROM {APP_ROLE};"
