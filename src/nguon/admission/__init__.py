@@ -1,6 +1,4 @@
-"""Admission: the dossier from its opening to the ceremony.
+"""The admission dossier: introductions, resolutions of the cell and of the committees, decision, ceremony.
 
-Owns dossiers, introductions, resolutions of each level, the decision and the ceremony. Four days are kept apart: the
-cell's meeting (on which the standards are judged), the decision (from which party age counts), the ceremony (from
-which probation runs) and the day the dossier was compiled (from which its life runs).
+Owns dossiers. Never changes standing: the ceremony does that in a journey.
 """

@@ -75,6 +75,3 @@ def append_only(table: str) -> tuple[str, str]:
     )
 
 
-def grant(table: str, rights: str = "SELECT, INSERT, UPDATE, DELETE") -> tuple[str, str]:
-    """(forward, backward) SQL: what the app role, which owns nothing, may do with the table."""
-    return f"GRANT {rights} ON {table} TO {APP_ROLE};", f"REVOKE ALL ON {table} FROM {APP_ROLE};"

@@ -1,5 +1,6 @@
-"""People: one record for life, their particulars on a day, and their standing towards the Party.
+"""One person, one record for life: particulars, standing as periods, the organisation a member belongs to as periods.
 
-Owns the periods of standing (outside, probationary, official, left) and the code lists that describe a person. Knows
-nothing of lists, dossiers or terms of probation: those change a standing only through `journeys`.
+Owns **standing** (outside, probationary, official, left); other contexts change it only through journeys.
+A person enters only with a candidacy (own application or documented nomination) or with a standing as member;
+the database refuses any other row (decision 10).
 """

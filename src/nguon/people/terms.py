@@ -109,3 +109,37 @@ class AssociationKind(Labelled):
     WOMEN_UNION = "women_union", "Hội Liên hiệp Phụ nữ"
     FARMERS_UNION = "farmers_union", "Hội Nông dân"
     VETERANS_UNION = "veterans_union", "Hội Cựu chiến binh"
+
+
+class PostKind(Labelled):
+    """Posts a person may hold, as facts with dates."""
+
+    COMMUNE_OFFICIAL = "commune_official", "Cán bộ, công chức cấp xã"
+    HAMLET_OFFICER = "hamlet_officer", "Cán bộ thôn, làng, tổ dân phố"
+    MILITIA = "militia", "Dân quân, công an viên"
+    ADMINISTRATION = "administration", "Cán bộ, chuyên viên hành chính, sự nghiệp"
+    ENTERPRISE_OWNER = "enterprise_owner", "Chủ doanh nghiệp"
+    DIGNITARY = "dignitary", "Chức sắc tôn giáo"
+
+
+_ETHNIC_NAMES = (
+    "Kinh|Tày|Thái|Hoa|Khmer|Mường|Nùng|Mông|Dao|Gia Rai|Ngái|Ê Đê|Ba Na|Xơ Đăng|Sán Chay|Cơ Ho|Chăm|Sán Dìu|Hrê|"
+    "Mnông|Raglay|Xtiêng|Bru-Vân Kiều|Thổ|Giáy|Cơ Tu|Gié-Triêng|Mạ|Khơ Mú|Co|Tà Ôi|Chơ Ro|Kháng|Xinh Mun|Hà Nhì|"
+    "Chu Ru|Lào|La Chí|La Ha|Phù Lá|La Hủ|Lự|Lô Lô|Chứt|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ Măm"
+)
+ETHNICITIES: dict[str, str] = {f"{i:02d}": name for i, name in enumerate(_ETHNIC_NAMES.split("|"), start=1)}
+"""Code → name in the order of the 1979 list (regulations.md §5.1, from memory there: check against the official file)."""
+
+MAJORITY_ETHNICITY = "01"
+"""Kinh: everyone else is counted as an ethnic minority (how Hoa is counted is confirmed locally, regulations.md §5.1)."""
+
+_RELIGION_NAMES = (
+    "Phật giáo|Công giáo|Phật giáo Hòa Hảo|Hồi giáo|Cao Đài|Minh Sư đạo|Minh Lý đạo|Tin lành|Tịnh độ Cư sĩ Phật hội Việt Nam|"
+    "Tứ Ân Hiếu nghĩa|Bửu Sơn Kỳ Hương|Baha'i|Bà La Môn|Mặc Môn"
+)
+NO_RELIGION = "00"
+RELIGIONS: dict[str, str] = {
+    NO_RELIGION: "Không",
+    **{f"{i:02d}": name for i, name in enumerate(_RELIGION_NAMES.split("|"), start=1)},
+}
+"""Code → name after QĐ 1019/QĐ-TCTK of 12/11/2008 as amended in 2014 (regulations.md §5.2)."""

@@ -1,0 +1,38 @@
+"""Every kind of event and the sentence that presents it; an unknown kind raises."""
+
+from nguon.core.labelled import Labelled
+
+
+class EventKind(Labelled):
+    """What an event says happened."""
+
+    TREE_CHANGED = "organizations.changed", "Thay đổi cây tổ chức"
+    TARGET_SET = "targets.set", "Giao chỉ tiêu"
+    PERSON_ENTERED = "people.entered", "Lập hồ sơ một người"
+    PERSON_CHANGED = "people.changed", "Sửa thông tin cá nhân"
+    STANDING_RECORDED = "people.standing_recorded", "Ghi tư cách đảng viên"
+    PARTICULARS_READ = "people.particulars_read", "Xem phần thông tin nhạy cảm"
+    RECORDS_READ = "statistics.records_read", "Xem danh sách phía sau một số liệu"
+    CANDIDATE_NOMINATED = "sourcing.nominated", "Giới thiệu nguồn"
+    CANDIDATE_LISTED = "sourcing.listed", "Đưa vào danh sách nguồn"
+    HELPER_ASSIGNED = "sourcing.helper_assigned", "Phân công đảng viên giúp đỡ"
+    CANDIDATE_REMOVED = "sourcing.removed", "Đưa ra khỏi danh sách nguồn"
+    CLASS_OPENED = "training.class_opened", "Mở lớp"
+    ENROLLED = "training.enrolled", "Cử đi học lớp"
+    RESULT_RECORDED = "training.result_recorded", "Ghi kết quả lớp"
+    DOSSIER_OPENED = "admission.opened", "Lập hồ sơ kết nạp"
+    INTRODUCTION_RECORDED = "admission.introduction_recorded", "Ghi giấy giới thiệu"
+    CELL_RESOLVED = "admission.cell_resolved", "Ghi nghị quyết chi bộ"
+    BASE_RESOLVED = "admission.base_resolved", "Ghi nghị quyết đảng ủy cơ sở"
+    DECISION_RECORDED = "admission.decision_recorded", "Ghi quyết định kết nạp"
+    CEREMONY_RECORDED = "admission.ceremony_recorded", "Ghi lễ kết nạp"
+    DOSSIER_CLOSED = "admission.closed", "Đóng hồ sơ kết nạp"
+    PROBATION_OPENED = "probation.opened", "Bắt đầu thời kỳ dự bị"
+    RECOGNISED = "probation.recognised", "Công nhận chính thức"
+    STRUCK_OFF = "probation.struck_off", "Xóa tên trong danh sách đảng viên"
+    IMPORTED = "exchange.imported", "Nhập danh sách từ tệp"
+    EXPORTED = "exchange.exported", "Xuất dữ liệu ra tệp"
+    LOG_READ = "audit.read", "Xem nhật ký"
+    DEMO_LOADED = "demo.loaded", "Nạp dữ liệu minh họa"
+    GRANTED = "accounts.granted", "Giao vai trò"
+    SIGNED_IN = "accounts.signed_in", "Đăng nhập"

@@ -1,0 +1,89 @@
+"""Table of probation terms."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from nguon.core.classification import internal, personal
+from nguon.guard.managers import AboutPerson
+from nguon.probation.terms import TermState
+
+
+class Term(AboutPerson):
+    """One probation. Ceremony, due day, decision and the day recognition takes effect are separate facts."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="terms")
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="terms")
+    dossier = models.OneToOneField("admission.Dossier", models.PROTECT, null=True, blank=True, related_name="term")
+    state = models.CharField("trạng thái", max_length=20, choices=TermState.choices(), default=TermState.RUNNING)
+    since = models.DateField("ngày bắt đầu (lễ kết nạp)")
+    ends_on = models.DateField("ngày hết thời gian dự bị")
+    review_due_on = models.DateField("hạn chi bộ xét", null=True, blank=True)
+    helper = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="helping_probation")
+    met_on = models.DateField("ngày chi bộ họp", null=True, blank=True)
+    resolution_number = models.CharField("số nghị quyết chi bộ", max_length=60, blank=True)
+    eligible = models.PositiveIntegerField(null=True, blank=True)
+    present = models.PositiveIntegerField(null=True, blank=True)
+    in_favour = models.PositiveIntegerField(null=True, blank=True)
+    against = models.PositiveIntegerField(null=True, blank=True)
+    blank = models.PositiveIntegerField(null=True, blank=True)
+    decision_number = models.CharField("số quyết định", max_length=60, blank=True)
+    decided_on = models.DateField("ngày ký quyết định", null=True, blank=True)
+    effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
+    findings = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    held = {
+        "id": internal("khóa"),
+        "person": personal("đảng viên dự bị"),
+        "organization": personal("chi bộ"),
+        "dossier": personal("hồ sơ kết nạp"),
+        "state": personal("bước đang thực hiện"),
+        "since": personal("thời gian dự bị"),
+        "ends_on": personal("thời gian dự bị"),
+        "review_due_on": personal("hạn xét công nhận"),
+        "helper": personal("đảng viên giúp đỡ"),
+        "met_on": personal("chi bộ xét công nhận"),
+        "resolution_number": personal("chi bộ xét công nhận"),
+        "eligible": personal("kết quả biểu quyết"),
+        "present": personal("kết quả biểu quyết"),
+        "in_favour": personal("kết quả biểu quyết"),
+        "against": personal("kết quả biểu quyết"),
+        "blank": personal("kết quả biểu quyết"),
+        "decision_number": personal("quyết định"),
+        "decided_on": personal("quyết định"),
+        "effective_on": personal("ngày công nhận chính thức hoặc xóa tên"),
+        "findings": personal("mã điều khoản còn vướng khi ghi việc đã làm"),
+        "version": internal("phát hiện hai người cùng sửa"),
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="term_one_running",
+                fields=["person"],
+                condition=Q(state="running"),
+                violation_error_message="Người này đang trong một thời kỳ dự bị.",
+            ),
+            models.CheckConstraint(
+                name="term_in_order",
+                condition=Q(ends_on__gt=F("since")),
+                violation_error_message="Ngày hết dự bị phải sau ngày kết nạp.",
+            ),
+            models.CheckConstraint(
+                name="term_not_recognised_before_end",
+                condition=~Q(state="recognised") | Q(effective_on__gte=F("ends_on"), decided_on__isnull=False),
+                violation_error_message="Không công nhận chính thức trước ngày hết thời gian dự bị.",
+            ),
+            models.CheckConstraint(
+                name="term_votes_add_up",
+                condition=Q(eligible__isnull=True)
+                | (Q(present__lte=F("eligible")) & Q(present__gte=F("in_favour") + F("against") + F("blank"))),
+                violation_error_message="Số phiếu không khớp với số có mặt.",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "ends_on"], name="term_due")]
+
+    def __str__(self) -> str:
+        return f"Dự bị {self.pk}"

@@ -1,0 +1,1 @@
+"""Figures: a catalogue of definitions and the counting of them, on the tree of then or of now. Writes nothing."""
