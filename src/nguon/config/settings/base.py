@@ -1,4 +1,4 @@
-"""Settings that every installation shares. Each value from outside is read once, here, and documented in docs/settings.md."""
+"""Settings that every installation shares. Values from outside are documented in docs/settings.md."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "nguon.config.urls"
 WSGI_APPLICATION = "nguon.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASE_ROUTERS = ["nguon.config.databases.OnlyMigrationsAsOwner"]
 
 TEMPLATES = [
     {
