@@ -19,7 +19,9 @@ class Period:
     def __post_init__(self) -> None:
         """:raises ValueError: when the period ends before it begins or holds no day."""
         if self.until <= self.since:
-            raise ValueError(f"Khoảng thời gian kết thúc {self.until:%d/%m/%Y} không sau ngày bắt đầu {self.since:%d/%m/%Y}.")
+            raise ValueError(
+                f"Khoảng thời gian kết thúc {self.until:%d/%m/%Y} không sau ngày bắt đầu {self.since:%d/%m/%Y}."
+            )
 
     @classmethod
     def through(cls, first: date, last: date) -> Period:

@@ -73,5 +73,3 @@ def append_only(table: str) -> tuple[str, str]:
         " FOR EACH STATEMENT EXECUTE FUNCTION nguon_forbid_change();",
         f"DROP TRIGGER nguon_append_only ON {table};",
     )
-
-

@@ -76,7 +76,8 @@ class HeadCount(models.Model):
             ),
             models.CheckConstraint(
                 name="head_count_ethnicity_when_ethnic",
-                condition=(Q(group="ethnic_population") & ~Q(ethnicity="")) | (~Q(group="ethnic_population") & Q(ethnicity="")),
+                condition=(Q(group="ethnic_population") & ~Q(ethnicity=""))
+                | (~Q(group="ethnic_population") & Q(ethnicity="")),
                 violation_error_message="Chỉ và luôn ghi dân tộc khi đếm dân số của một dân tộc.",
             ),
             models.UniqueConstraint(

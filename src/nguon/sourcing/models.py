@@ -97,7 +97,8 @@ class Candidacy(AboutPerson):
             ),
             models.CheckConstraint(
                 name="candidacy_listed_by_resolution",
-                condition=(Q(listed_on__isnull=True) & Q(list_resolution="")) | (Q(listed_on__isnull=False) & ~Q(list_resolution="")),
+                condition=(Q(listed_on__isnull=True) & Q(list_resolution=""))
+                | (Q(listed_on__isnull=False) & ~Q(list_resolution="")),
                 violation_error_message="Đưa vào danh sách phải có số và ngày nghị quyết chi bộ.",
             ),
             models.CheckConstraint(

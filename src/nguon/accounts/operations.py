@@ -1,0 +1,54 @@
+"""Writing users and grants."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from nguon.accounts.models import Grant, User
+from nguon.accounts.terms import ROLES
+from nguon.audit import operations as audit
+from nguon.audit.terms import EventKind
+from nguon.core.errors import BadInput
+from nguon.core.scope import Actor
+from nguon.organizations.models import Organization
+
+
+@transaction.atomic
+def create_user(*, username: str, display_name: str, password: str) -> User:
+    """Create an account; what it may do comes with grants."""
+    return User.objects.create(username=username, display_name=display_name, password=make_password(password))
+
+
+@transaction.atomic
+def give_role(
+    *,
+    user: User,
+    role: str,
+    organization: Organization,
+    since: date,
+    basis: str,
+    actor: Actor,
+    until: date | None = None,
+    association: str = "",
+) -> Grant:
+    """Give a role on an organisation for a period.
+
+    :raises BadInput: no such role.
+    """
+    if role not in ROLES:
+        raise BadInput(f"Không có vai trò “{role}”. Các vai trò: {', '.join(ROLES)}.")
+    grant = Grant.objects.create(
+        user=user, role=role, organization=organization, since=since, until=until, basis=basis, association=association
+    )
+    audit.record(
+        EventKind.GRANTED,
+        by=actor,
+        subject="grant",
+        subject_id=grant.pk,
+        organization=organization.code,
+        details={"role": role, "user": user.pk},
+    )
+    return grant

@@ -1,0 +1,111 @@
+"""Reading people within a scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from nguon.core.errors import NotFound
+from nguon.core.folding import fold
+from nguon.core.scope import Scope
+from nguon.guard.managers import Reason
+from nguon.organizations.queries import valid_on
+from nguon.people.models import Affiliation, Person, StandingPeriod
+from nguon.people.terms import Precision, Standing
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a list by (position, name) goes on: the key of the last row shown."""
+
+    pos: int
+    sort_key: str
+    id: int
+
+
+def person_within(scope: Scope, pk: int) -> Person:
+    """The person, if inside the scope.
+
+    :raises NotFound: absent and outside look the same.
+    """
+    person = Person.objects.within(scope).select_related("organization").filter(pk=pk).first()
+    if person is None:
+        raise NotFound("person")
+    return person
+
+
+def born_text(person: Person) -> str:
+    """The birth day as known: dd/mm/yyyy, or only the year."""
+    return f"{person.born_on:%Y}" if person.born_precision == Precision.YEAR else f"{person.born_on:%d/%m/%Y}"
+
+
+def known_birth_day(person: Person) -> date | None:
+    """The day of birth, or None when only the year is known: an age in months cannot be counted then."""
+    return person.born_on if person.born_precision == Precision.DAY else None
+
+
+def standing_on(person_id: int, day: date) -> Standing:
+    """What the person is to the Party on the day; outside when nothing is recorded."""
+    row = StandingPeriod.rows.filter(valid_on(day), person_id=person_id).values_list("standing", flat=True).first()
+    return Standing(row) if row else Standing.OUTSIDE
+
+
+def current_standing(person_id: int) -> StandingPeriod | None:
+    """The standing that has no end, if any."""
+    return StandingPeriod.rows.filter(person_id=person_id, until__isnull=True).first()
+
+
+def affiliation_on(person_id: int, day: date) -> Affiliation | None:
+    """The organisation a member belongs to on the day."""
+    return Affiliation.rows.filter(valid_on(day), person_id=person_id).select_related("organization").first()
+
+
+def official_since(person_id: int, day: date) -> date | None:
+    """Since when the person has been an official member on the day, or None."""
+    return (
+        StandingPeriod.rows.filter(valid_on(day), person_id=person_id, standing=Standing.OFFICIAL)
+        .values_list("since", flat=True)
+        .first()
+    )
+
+
+def people_list(scope: Scope, *, lft: int, rgt: int, after: Cursor | None = None, limit: int = PAGE) -> list[Person]:
+    """People of an interval of the tree by (position, name): one page after the cursor, plus one row to know of more."""
+    people = _interval(scope, lft, rgt)
+    if after is not None:
+        # A row comparison lets PostgreSQL go straight to the place in the index (pos, sort_key, id).
+        people = people.extra(  # noqa: S610  (reason: the ORM has no row comparison; values are parameters)
+            where=["(people_person.pos, people_person.sort_key, people_person.id) > (%s, %s, %s)"],
+            params=[after.pos, after.sort_key, after.id],
+        )
+    return list(people.order_by("pos", "sort_key", "id")[: limit + 1])
+
+
+def search_by_name(scope: Scope, text: str, *, lft: int, rgt: int, limit: int = PAGE) -> list[Person]:
+    """People whose folded full name, or a word of it, begins with the folded text."""
+    key = fold(text)
+    if not key:
+        return []
+    people = _interval(scope, lft, rgt).filter(name_key__contains=key)
+    return list(people.order_by("pos", "sort_key", "id")[:limit])
+
+
+def _interval(scope: Scope, lft: int, rgt: int) -> QuerySet[Person]:
+    return Person.objects.within(scope).filter(pos__gte=lft, pos__lte=rgt)
+
+
+def members_on(scope: Scope, organization_id: int, day: date) -> list[Person]:
+    """Official members of one organisation on the day, by name: who may help or introduce."""
+    inside = Affiliation.rows.filter(valid_on(day), organization_id=organization_id).values("person_id")
+    official = StandingPeriod.rows.filter(valid_on(day), standing=Standing.OFFICIAL).values("person_id")
+    people = Person.objects.within(scope).filter(pk__in=inside).filter(pk__in=official)
+    return list(people.order_by("sort_key"))
+
+
+def identity_number_taken(identity_number: str) -> bool:
+    """True when anybody, inside the scope or not, has this number. Answers yes or no, never who (A7)."""
+    return Person.objects.everywhere(reason=Reason.UNIQUENESS).filter(identity_number=identity_number).exists()
