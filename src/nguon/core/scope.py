@@ -50,6 +50,7 @@ class Actor:
     user_id: int | None = None
     grant: str = ""
     permissions: frozenset[str] = field(default_factory=frozenset)
+    organization: str = ""  # code of the organisation the grant is on
 
     def may(self, permission: str) -> bool:
         """True when a grant of today gives this permission."""

@@ -109,3 +109,9 @@ def members_on(scope: Scope, organization_id: int, day: date) -> list[Person]:
 def identity_number_taken(identity_number: str) -> bool:
     """True when anybody, inside the scope or not, has this number. Answers yes or no, never who (A7)."""
     return Person.objects.everywhere(reason=Reason.UNIQUENESS).filter(identity_number=identity_number).exists()
+
+
+def person_of_account(user_id: int) -> int | None:
+    """The key of the person who signs in with this account, if any."""
+    people = Person.objects.everywhere(reason=Reason.ACCESS_ITSELF).filter(account_id=user_id)
+    return people.values_list("pk", flat=True).first()

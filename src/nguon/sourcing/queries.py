@@ -1,0 +1,98 @@
+"""Reading candidacies within a scope."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from nguon.core.errors import NotFound, Stale
+from nguon.core.scope import Actor, Scope
+from nguon.guard.managers import Reason
+from nguon.organizations.queries import valid_on
+from nguon.people.queries import PAGE, Cursor
+from nguon.sourcing.models import Candidacy, HelperAssignment
+from nguon.sourcing.terms import CandidacyState
+
+OPEN = tuple(s for s in CandidacyState if s not in {CandidacyState.ADMITTED, CandidacyState.REMOVED})
+"""States in which a person is on a list."""
+
+
+def helped_by(helper_id: int, day: date) -> set[int]:
+    """Keys of the people this member is assigned to help on the day."""
+    assignments = HelperAssignment.objects.everywhere(reason=Reason.ACCESS_ITSELF)
+    return set(assignments.filter(valid_on(day), helper_id=helper_id).values_list("candidacy__person_id", flat=True))
+
+
+def nominated_by(nominator_kind: str, *, lft: int, rgt: int) -> set[int]:
+    """Keys of the people an association nominated to organisations of the interval."""
+    candidacies = Candidacy.objects.everywhere(reason=Reason.ACCESS_ITSELF)
+    inside = candidacies.filter(nominator_kind=nominator_kind, organization__lft__gte=lft, organization__lft__lte=rgt)
+    return set(inside.values_list("person_id", flat=True))
+
+
+def candidacy_within(scope: Scope, pk: int) -> Candidacy:
+    """The candidacy, if its person lies inside the scope.
+
+    :raises NotFound: absent and outside look the same.
+    """
+    found = Candidacy.objects.within(scope).select_related("person", "organization", "movement").filter(pk=pk).first()
+    if found is None:
+        raise NotFound("candidacy")
+    return found
+
+
+def locked_candidacy(actor: Actor, pk: int, *, seen_version: int | None = None) -> Candidacy:
+    """The candidacy, locked for change.
+
+    :raises NotFound: outside the actor's scope. :raises Stale: changed after the version that was seen.
+    """
+    mine = Candidacy.objects.within(actor.scope).select_related("person", "organization")
+    found = mine.select_for_update(of=("self",)).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("candidacy")
+    if seen_version is not None and found.version != seen_version:
+        raise Stale("Thông tin về nguồn này vừa được người khác thay đổi. Hãy xem lại trước khi ghi.")
+    return found
+
+
+def candidates(
+    scope: Scope,
+    *,
+    lft: int,
+    rgt: int,
+    states: tuple[CandidacyState, ...] = OPEN,
+    after: Cursor | None = None,
+    limit: int = PAGE,
+) -> list[Candidacy]:
+    """Candidacies of an interval of the tree by (position, name), one page after the cursor plus one row."""
+    rows: QuerySet[Candidacy] = Candidacy.objects.within(scope).filter(
+        person__pos__gte=lft, person__pos__lte=rgt, state__in=states
+    )
+    if after is not None:
+        rows = rows.extra(  # noqa: S610  (reason: the ORM has no row comparison; values are parameters)
+            where=["(people_person.pos, people_person.sort_key, sourcing_candidacy.id) > (%s, %s, %s)"],
+            params=[after.pos, after.sort_key, after.id],
+        )
+    ordered = rows.select_related("person", "organization").order_by("person__pos", "person__sort_key", "pk")
+    return list(ordered[: limit + 1])
+
+
+def open_candidacy_of(scope: Scope, person_id: int) -> Candidacy | None:
+    """The candidacy of a person that has not ended, if any."""
+    return Candidacy.objects.within(scope).filter(person_id=person_id, state__in=OPEN).first()
+
+
+def helper_on(candidacy_id: int, day: date) -> HelperAssignment | None:
+    """Who helps on the day, with the helper's record."""
+    return (
+        HelperAssignment.rows.filter(valid_on(day), candidacy_id=candidacy_id)
+        .select_related("helper")
+        .order_by("-since")
+        .first()
+    )
+
+
+def helpers_of(candidacy_id: int) -> list[HelperAssignment]:
+    """All assignments, oldest first."""
+    return list(HelperAssignment.rows.filter(candidacy_id=candidacy_id).select_related("helper").order_by("since"))

@@ -1,0 +1,53 @@
+"""Reading classes and certificates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Q
+
+from nguon.core.errors import NotFound
+from nguon.core.scope import Scope
+from nguon.guard.managers import Reason
+from nguon.training.models import Enrolment, TrainingClass
+from nguon.training.terms import ClassKind
+
+
+def enrolled_in(organization_id: int) -> set[int]:
+    """Keys of the people on the rosters of the classes this committee's centre holds."""
+    enrolments = Enrolment.objects.everywhere(reason=Reason.ACCESS_ITSELF)
+    inside = enrolments.filter(training_class__organization_id=organization_id)
+    return set(inside.values_list("person_id", flat=True))
+
+
+def certificate_on(person_id: int, day: date, kind: ClassKind = ClassKind.AWARENESS) -> Enrolment | None:
+    """The newest certificate of that kind issued on or before the day."""
+    issued = Enrolment.rows.filter(person_id=person_id, training_class__kind=kind, certified_on__lte=day)
+    return issued.select_related("training_class").order_by("-certified_on").first()
+
+
+def classes_under(lft: int, rgt: int) -> list[TrainingClass]:
+    """Classes of the committees of an interval, newest first, with `seats` (people on the roster) and `open_results`."""
+    classes = TrainingClass.objects.filter(organization__lft__gte=lft, organization__lft__lte=rgt)
+    counted = classes.annotate(
+        seats=Count("enrolments"), open_results=Count("enrolments", filter=Q(enrolments__result=""))
+    )
+    return list(counted.select_related("organization").order_by("-opened_on", "-pk"))
+
+
+def class_under(lft: int, rgt: int, pk: int) -> TrainingClass:
+    """One class of the interval.
+
+    :raises NotFound: absent and outside look the same.
+    """
+    inside = TrainingClass.objects.filter(organization__lft__gte=lft, organization__lft__lte=rgt, pk=pk)
+    found = inside.select_related("organization").first()
+    if found is None:
+        raise NotFound("class")
+    return found
+
+
+def roster(scope: Scope, training_class_id: int) -> list[Enrolment]:
+    """The people of a class inside the scope, by name."""
+    rows = Enrolment.objects.within(scope).filter(training_class_id=training_class_id)
+    return list(rows.select_related("person", "person__organization").order_by("person__sort_key"))
