@@ -11,7 +11,10 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
+        """`label` may look optional only so that `Standing(code)`, a look-up, type-checks; a member must have one."""
+        if not label:
+            raise TypeError(f"{cls.__name__}: mã {code!r} chưa có tên gọi tiếng Việt")
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -1,0 +1,139 @@
+"""What did the rules say on a day, and where is it written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from nguon.core.findings import Citation, Finding, Severity
+from nguon.core.labelled import Labelled
+from nguon.regulations.entries import Clause, Instrument, NotInForce, Parameter, Unit, Value
+from nguon.regulations.loading import BrokenBook, read_book
+from nguon.regulations.threshold import Threshold
+
+__all__ = [
+    "BrokenBook",
+    "Clause",
+    "Instrument",
+    "NotInForce",
+    "Page",
+    "Parameter",
+    "RuleBook",
+    "Threshold",
+    "Unit",
+    "Value",
+    "load_book",
+]
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All instruments, parameters and clauses, and the SHA-256 of the files they were read from."""
+
+    instruments: Mapping[str, Instrument]
+    parameters: Mapping[str, Parameter]
+    clauses: Mapping[str, Clause]
+    hash: str
+
+    def on(self, day: date) -> Page:
+        """The book opened on the day of the act that is judged."""
+        return Page(self, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rules as they stood on `day`. An unknown key or clause is a fault of the program (KeyError)."""
+
+    book: RuleBook
+    day: date
+
+    def value(self, key: str) -> Value:
+        """The value in force with its citation.
+
+        :raises NotInForce: the book holds no value that early.
+        """
+        return self.book.parameters[key].on(self.day)
+
+    def in_force(self, key: str) -> bool:
+        """True when the parameter already has a value; for duties that began later than the rest of the book."""
+        return self.book.parameters[key].values[-1].since <= self.day
+
+    def integer(self, key: str) -> int:
+        """A whole number in the unit of the parameter.
+
+        :raises TypeError: the parameter is text.
+        """
+        is_ = self.value(key).is_
+        if not isinstance(is_, int):
+            raise TypeError(f"{key} holds text")
+        return is_
+
+    def text(self, key: str) -> str:
+        """A code or the wording of a principle.
+
+        :raises TypeError: the parameter is a number.
+        """
+        is_ = self.value(key).is_
+        if not isinstance(is_, str):
+            raise TypeError(f"{key} holds a number")
+        return is_
+
+    def threshold(self, key: str) -> Threshold:
+        """The share of votes that is enough."""
+        return Threshold.parse(self.text(key))
+
+    def finding(self, code: str, severity: Severity | None = None, **facts: Any) -> Finding:
+        """What the clause says of these facts, cited as of the day; `severity` overrides that of the clause."""
+        clause = self.book.clauses[code]
+        return self._finding(clause, clause.statement, clause.remedy, severity, facts)
+
+    def unknown(self, code: str, severity: Severity | None = None, **facts: Any) -> Finding:
+        """That the clause cannot be judged because a fact is missing; `facts["unknown"]` is True in the finding."""
+        clause = self.book.clauses[code]
+        return self._finding(clause, clause.unknown, clause.supply, severity, facts | {"unknown": True})
+
+    def _finding(
+        self, clause: Clause, sentence: str, remedy: str, severity: Severity | None, facts: dict[str, Any]
+    ) -> Finding:
+        words = {name: _written(fact) for name, fact in facts.items()} | {"day": _written(self.day)}
+        return Finding(
+            clause=clause.code,
+            severity=severity or clause.severity,
+            sentence=_sentence(sentence.format(**words)),
+            remedy=_sentence(remedy.format(**words)),
+            citations=self.citations(clause.code),
+            facts=facts,
+        )
+
+    def citations(self, code: str) -> tuple[Citation, ...]:
+        """Where the parameters behind a clause are written on this day, each place once."""
+        return tuple(dict.fromkeys(self.value(key).citation for key in self.book.clauses[code].rests_on))
+
+
+def _written(fact: Any) -> str:
+    """A fact as a Vietnamese sentence writes it: days as 01/07/2025, codes by their label."""
+    if isinstance(fact, date):
+        return f"{fact:%d/%m/%Y}"
+    if isinstance(fact, Labelled):
+        return fact.label
+    return str(fact)
+
+
+def _sentence(text: str) -> str:
+    """The same with a capital first letter: a sentence may begin with a label or a fact."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def load_book(folder: Path = DATA) -> RuleBook:
+    """The rule book of this release, read once.
+
+    :raises BrokenBook: a file breaks the rules of `loading`; the message names every fault.
+    """
+    return RuleBook(*read_book(folder))

@@ -1,0 +1,91 @@
+"""Judging a vote: whether the counts can be right and whether they are enough. Shared by admission and probation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nguon.core.findings import Finding
+from nguon.core.labelled import Labelled
+from nguon.regulations.book import Page
+
+
+class Voters(Labelled):
+    """Whose vote it is; decides the threshold."""
+
+    CELL = "cell", "Chi bộ"
+    BASE = "base", "Đảng ủy cơ sở"
+    STANDING_COMMITTEE = "standing_committee", "Ban thường vụ"
+    DELEGATED_BASE = "delegated_base", "Đảng ủy cơ sở được ủy quyền"
+
+
+# Voters -> (parameter that holds the threshold, clause that says it was not reached)
+_RULED_BY = {
+    Voters.CELL: ("voting.cell", "BQ-03"),
+    Voters.BASE: ("voting.base", "BQ-04"),
+    Voters.STANDING_COMMITTEE: ("voting.standing-committee", "BQ-05"),
+    Voters.DELEGATED_BASE: ("voting.delegated-base", "BQ-06"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The counts of one vote; None where a count is not known.
+
+    `eligible` is the denominator: those summoned, less those the rules leave out (and who did not come and vote).
+    """
+
+    eligible: int | None
+    present: int | None
+    in_favour: int | None
+    against: int | None
+    blank: int | None
+
+
+def against_vote(vote: Vote | None, voters: Voters, page: Page) -> Iterator[Finding]:
+    """BQ-01 to BQ-06: counts missing or impossible, or too few in favour."""
+    if (
+        vote is None
+        or vote.eligible is None
+        or vote.present is None
+        or vote.in_favour is None
+        or vote.against is None
+        or vote.blank is None
+    ):
+        yield page.unknown("BQ-01", body=voters)
+        return
+    total = vote.in_favour + vote.against + vote.blank
+    if total > vote.present or min(vote.in_favour, vote.against, vote.blank) < 0:
+        yield page.finding(
+            "BQ-01",
+            body=voters,
+            in_favour=vote.in_favour,
+            against=vote.against,
+            blank=vote.blank,
+            total=total,
+            present=vote.present,
+        )
+    if vote.present > vote.eligible:
+        yield page.finding("BQ-02", body=voters, present=vote.present, eligible=vote.eligible)
+    parameter, clause = _RULED_BY[voters]
+    threshold = page.threshold(parameter)
+    if not threshold.met_by(vote.in_favour, vote.eligible):
+        yield page.finding(
+            clause,
+            in_favour=vote.in_favour,
+            eligible=vote.eligible,
+            needed=threshold,
+            least=threshold.least(vote.eligible),
+        )
+
+
+def against_deciding_vote(vote: Vote | None, voters: Voters | None, page: Page) -> Iterator[Finding]:
+    """The vote of the deciding body; BQ-07 when it is not known which body decided, for then no threshold is known."""
+    if voters is None:
+        yield page.finding(
+            "BQ-07",
+            standing_committee=page.threshold("voting.standing-committee"),
+            delegated_base=page.threshold("voting.delegated-base"),
+        )
+        return
+    yield from against_vote(vote, voters, page)
