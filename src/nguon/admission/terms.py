@@ -42,6 +42,13 @@ class DecidingBody(Labelled):
     DELEGATED_BASE = "delegated_base", "Đảng ủy cơ sở được ủy quyền"
 
 
+class SchoolingException(Labelled):
+    """Whom the rules admit with less schooling."""
+
+    AREA = "area", "Miền núi, biên giới, hải đảo, vùng dân tộc thiểu số, vùng đặc biệt khó khăn, ngư dân trên biển"
+    ELDER = "elder", "Già làng, trưởng bản, người có uy tín, ngư dân ở vùng đó"
+
+
 class IntroducerKind(Labelled):
     """Who introduces the applicant."""
 

@@ -1,0 +1,182 @@
+"""What stands against the acts that end a probation. `page.day` is the day of the act; None means "not known"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nguon.admission.terms import DecidingBody
+from nguon.core.findings import Finding, Severity
+from nguon.core.periods import add_months
+from nguon.people.terms import Standing
+from nguon.regulations.book import Page
+from nguon.regulations.voting import Vote, Voters, against_deciding_vote, against_vote
+from nguon.regulations.weekdays import weekdays_after, weekdays_between
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsAbove:
+    """What the levels above the cell did. `needs_base` False: the cell answers to the deciding body directly."""
+
+    needs_base: bool | None
+    base_met_on: date | None
+    base_vote: Vote | None
+    deciding_body: DecidingBody | None
+    deciding_vote: Vote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The cell's meeting that considers recognition."""
+
+    standing: Standing | None
+    ceremony_on: date | None
+    certificate_on: date | None
+    vote: Vote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The decision that recognises a full member; `effective_on` is the day it says recognition takes effect."""
+
+    standing: Standing | None
+    ceremony_on: date | None
+    certificate_on: date | None
+    cell_met_on: date | None
+    cell_vote: Vote | None
+    levels: LevelsAbove | None
+    effective_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeOff:
+    """The decision that strikes a probationary member off."""
+
+    standing: Standing | None
+    cell_met_on: date | None
+    cell_vote: Vote | None
+    levels: LevelsAbove | None
+
+
+def probation_end(ceremony_on: date, page: Page) -> date:
+    """The day the probation is over, which is also the day recognition takes effect."""
+    return add_months(ceremony_on, page.integer("probation.months"))
+
+
+def review_due_on(ceremony_on: date, page: Page) -> date:
+    """Last day for the cell to consider recognition, holidays not deducted (they only make it later)."""
+    return weekdays_after(probation_end(ceremony_on, page), page.integer("probation.review-working-days"))
+
+
+def against_review(review: Review, page: Page) -> tuple[Finding, ...]:
+    """What stands against the cell considering recognition on the day of the page, vote included."""
+    return (
+        *_standing(review.standing, page),
+        *_met(review.ceremony_on, page.day, review.certificate_on, page),
+        *against_vote(review.vote, Voters.CELL, page),
+    )
+
+
+def against_reviewing(review: Review, page: Page) -> tuple[Finding, ...]:
+    """The same before there is a vote: what stands in the way if the cell met on the day of the page."""
+    return (
+        *_standing(review.standing, page),
+        *_met(review.ceremony_on, page.day, review.certificate_on, page),
+    )
+
+
+def against_recognition(recognition: Recognition, page: Page) -> tuple[Finding, ...]:
+    """What stands against the decision to recognise: meeting, levels above, time limits, effective day."""
+    met_on = recognition.cell_met_on
+    return (
+        *_standing(recognition.standing, page),
+        *_met(recognition.ceremony_on, met_on, recognition.certificate_on, page),
+        *_after_cell(met_on, page),
+        *against_vote(recognition.cell_vote, Voters.CELL, page),
+        *_levels(recognition.levels, met_on, page),
+        *_decided_in_time(met_on, page),
+        *_effective(recognition.ceremony_on, recognition.effective_on, page),
+    )
+
+
+def against_strike_off(strike_off: StrikeOff, page: Page) -> tuple[Finding, ...]:
+    """What stands against the decision to strike off: standing, order of the acts and votes. Grounds are not judged."""
+    return (
+        *_standing(strike_off.standing, page),
+        *_after_cell(strike_off.cell_met_on, page),
+        *against_vote(strike_off.cell_vote, Voters.CELL, page),
+        *_levels(strike_off.levels, strike_off.cell_met_on, page),
+    )
+
+
+def _standing(standing: Standing | None, page: Page) -> Iterator[Finding]:
+    if standing is None:
+        yield page.unknown("DB-10")
+    elif standing is not Standing.PROBATIONARY:
+        yield page.finding("DB-10", standing=standing)
+
+
+def _met(ceremony_on: date | None, met_on: date | None, certificate_on: date | None, page: Page) -> Iterator[Finding]:
+    """DB-01, DB-03 to DB-05: too early, too late, or without the certificate. An unknown meeting is DB-06."""
+    if ceremony_on is None:
+        yield page.unknown("DB-01")
+    elif met_on is not None:
+        yield from _timely(ceremony_on, met_on, page)
+    if certificate_on is None:
+        yield page.finding("DB-04")
+    elif met_on is not None and certificate_on > met_on:
+        yield page.finding("DB-05", issued_on=certificate_on, met_on=met_on)
+
+
+def _timely(ceremony_on: date, met_on: date, page: Page) -> Iterator[Finding]:
+    ends_on = probation_end(ceremony_on, page)
+    if met_on < ends_on:
+        needed = page.integer("probation.months")
+        yield page.finding("DB-01", met_on=met_on, ceremony_on=ceremony_on, needed=needed, ends_on=ends_on)
+    counted, needed = weekdays_between(ends_on, met_on), page.integer("probation.review-working-days")
+    if counted > needed:
+        yield page.finding("DB-03", met_on=met_on, counted=counted, needed=needed)
+
+
+def _after_cell(met_on: date | None, page: Page) -> Iterator[Finding]:
+    if met_on is None:
+        yield page.unknown("DB-06")
+    elif page.day < met_on:
+        yield page.finding("DB-06", cell_met_on=met_on)
+
+
+def _levels(levels: LevelsAbove | None, met_on: date | None, page: Page) -> Iterator[Finding]:
+    if levels is None:
+        # Old records often hold only the decision itself; what the levels did is then on paper.
+        yield page.unknown("DB-07", Severity.WARNING)
+        return
+    if levels.needs_base is None and levels.base_met_on is None:
+        yield page.unknown("DB-07")
+    elif levels.needs_base and levels.base_met_on is None:
+        yield page.finding("DB-07")
+    elif levels.base_met_on is not None:
+        if levels.base_met_on > page.day or (met_on is not None and levels.base_met_on < met_on):
+            yield page.finding("DB-08", base_met_on=levels.base_met_on, cell_met_on=met_on or "chưa ghi")
+        yield from against_vote(levels.base_vote, Voters.BASE, page)
+    voters = None if levels.deciding_body is None else Voters(levels.deciding_body.value)
+    yield from against_deciding_vote(levels.deciding_vote, voters, page)
+
+
+def _decided_in_time(met_on: date | None, page: Page) -> Iterator[Finding]:
+    if met_on is None:
+        return
+    needed, counted = page.integer("probation.decision-working-days"), weekdays_between(met_on, page.day)
+    if counted > needed:
+        extension = page.integer("probation.decision-extension-working-days")
+        yield page.finding("DB-09", counted=counted, needed=needed, extension=extension)
+
+
+def _effective(ceremony_on: date | None, effective_on: date | None, page: Page) -> Iterator[Finding]:
+    if ceremony_on is None:
+        return
+    ends_on = probation_end(ceremony_on, page)
+    if effective_on is None:
+        yield page.unknown("DB-02", ends_on=ends_on)
+    elif effective_on != ends_on:
+        yield page.finding("DB-02", effective_on=effective_on, ends_on=ends_on)
