@@ -1,0 +1,1 @@
+"""What every page shares: the frame, the components, the base classes of views, sign-in, error pages."""

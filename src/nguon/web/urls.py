@@ -1,0 +1,7 @@
+"""The addresses of all pages: one line per part."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("nguon.web.shell.urls")),
+]
