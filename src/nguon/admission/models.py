@@ -5,9 +5,50 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from nguon.admission.terms import Body, ClosingReason, DecidingBody, DossierState, IntroducerKind
+from nguon.admission.terms import Body, ClosingReason, DecidingBody, DossierState, IntroducerKind, SchoolingException
 from nguon.core.classification import internal, personal
 from nguon.guard.managers import AboutPerson
+
+
+class VoteColumns(models.Model):
+    """A vote of a body: who met when, the resolution, the counts. Never who voted how."""
+
+    body = models.CharField("tổ chức xét", max_length=20, choices=Body.choices())
+    number = models.CharField("số nghị quyết", max_length=60)
+    met_on = models.DateField("ngày họp")
+    eligible = models.PositiveIntegerField("số người có quyền biểu quyết")
+    present = models.PositiveIntegerField("có mặt")
+    in_favour = models.PositiveIntegerField("tán thành")
+    against = models.PositiveIntegerField("không tán thành", default=0)
+    blank = models.PositiveIntegerField("không có ý kiến", default=0)
+
+    class Meta:
+        abstract = True
+
+
+VOTES_HELD = {
+    "id": internal("khóa"),
+    "body": personal("tổ chức xét"),
+    "number": personal("nghị quyết"),
+    "met_on": personal("ngày họp"),
+    "eligible": personal("kết quả biểu quyết; không ghi ai bỏ phiếu thế nào"),
+    "present": personal("kết quả biểu quyết"),
+    "in_favour": personal("kết quả biểu quyết"),
+    "against": personal("kết quả biểu quyết"),
+    "blank": personal("kết quả biểu quyết"),
+}
+"""What the columns of a vote are held for."""
+
+
+def votes_add_up(name: str) -> models.CheckConstraint:
+    """No more votes than present, no more present than entitled."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(present__lte=F("eligible")) & Q(present__gte=F("in_favour") + F("against") + F("blank")),
+        violation_error_message=(
+            "Số phiếu không khớp: tổng số phiếu không được vượt số có mặt, số có mặt không vượt số có quyền biểu quyết."
+        ),
+    )
 
 
 class Dossier(AboutPerson):
@@ -20,6 +61,13 @@ class Dossier(AboutPerson):
     # "Lập hồ sơ" has no defining event in the texts (regulations.md §2.1): an explicit day, from which validity counts.
     opened_on = models.DateField("ngày lập hồ sơ")
     application_on = models.DateField("ngày đơn xin vào Đảng", null=True, blank=True)
+    schooling_exception = models.CharField(
+        "diện ngoại lệ về học vấn", max_length=10, choices=SchoolingException.choices(), blank=True
+    )
+    # Consents of the committee the rules name, in writing: True on file, False absent, None not known.
+    schooling_consent = models.BooleanField("đã có văn bản đồng ý về học vấn", null=True, blank=True)
+    over_age_consent = models.BooleanField("đã có văn bản đồng ý về tuổi", null=True, blank=True)
+    readmission_consent = models.BooleanField("đã có văn bản đồng ý kết nạp lại", null=True, blank=True)
     deciding_body = models.CharField("cấp quyết định", max_length=30, choices=DecidingBody.choices(), blank=True)
     decision_number = models.CharField("số quyết định kết nạp", max_length=60, blank=True)
     decided_on = models.DateField("ngày ký quyết định", null=True, blank=True)
@@ -39,6 +87,10 @@ class Dossier(AboutPerson):
         "state": personal("bước đang thực hiện"),
         "opened_on": personal("thời hạn của hồ sơ"),
         "application_on": personal("đơn xin vào Đảng"),
+        "schooling_exception": personal("điều kiện học vấn"),
+        "schooling_consent": personal("điều kiện học vấn"),
+        "over_age_consent": personal("điều kiện tuổi"),
+        "readmission_consent": personal("điều kiện kết nạp lại"),
         "deciding_body": personal("cấp quyết định"),
         "decision_number": personal("quyết định kết nạp"),
         "decided_on": personal("quyết định kết nạp; tuổi đảng"),
@@ -96,6 +148,7 @@ class Introduction(AboutPerson):
     kind = models.CharField("bên giới thiệu", max_length=20, choices=IntroducerKind.choices())
     introducer = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="introducing")
     together_since = models.DateField("cùng công tác, sinh hoạt từ ngày", null=True, blank=True)
+    replacing = models.BooleanField("thay người giới thiệu trước", default=False)
     document_number = models.CharField("số văn bản", max_length=60, blank=True)
     dated_on = models.DateField("ngày giấy giới thiệu")
 
@@ -105,6 +158,7 @@ class Introduction(AboutPerson):
         "kind": personal("bên giới thiệu"),
         "introducer": personal("đảng viên giới thiệu"),
         "together_since": personal("điều kiện của người giới thiệu"),
+        "replacing": personal("điều kiện của người giới thiệu"),
         "document_number": personal("nghị quyết giới thiệu"),
         "dated_on": personal("ngày giấy giới thiệu"),
     }
@@ -131,41 +185,18 @@ class Introduction(AboutPerson):
         return f"{self.kind} {self.dossier_id}"
 
 
-class Resolution(AboutPerson):
-    """A vote of a body on a dossier: admission now, recognition later reads the same columns."""
+class Resolution(VoteColumns, AboutPerson):
+    """A vote of a body on a dossier."""
 
     person_path = "dossier__person"
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="resolutions")
-    body = models.CharField("tổ chức xét", max_length=20, choices=Body.choices())
-    number = models.CharField("số nghị quyết", max_length=60)
-    met_on = models.DateField("ngày họp")
-    eligible = models.PositiveIntegerField("số người có quyền biểu quyết")
-    present = models.PositiveIntegerField("có mặt")
-    in_favour = models.PositiveIntegerField("tán thành")
-    against = models.PositiveIntegerField("không tán thành", default=0)
-    blank = models.PositiveIntegerField("không có ý kiến", default=0)
 
-    held = {
-        "id": internal("khóa"),
-        "dossier": personal("hồ sơ"),
-        "body": personal("tổ chức xét"),
-        "number": personal("nghị quyết"),
-        "met_on": personal("ngày họp"),
-        "eligible": personal("kết quả biểu quyết; không ghi ai bỏ phiếu thế nào"),
-        "present": personal("kết quả biểu quyết"),
-        "in_favour": personal("kết quả biểu quyết"),
-        "against": personal("kết quả biểu quyết"),
-        "blank": personal("kết quả biểu quyết"),
-    }
+    held = VOTES_HELD | {"dossier": personal("hồ sơ")}
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="resolution_votes_add_up",
-                condition=Q(present__lte=F("eligible")) & Q(present__gte=F("in_favour") + F("against") + F("blank")),
-                violation_error_message="Số phiếu không khớp: tổng số phiếu không được vượt số có mặt, số có mặt không vượt số có quyền biểu quyết.",
-            ),
+            votes_add_up("resolution_votes_add_up"),
             models.CheckConstraint(
                 name="resolution_has_number",
                 condition=~Q(number=""),

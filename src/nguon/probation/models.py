@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from nguon.admission.models import VOTES_HELD, VoteColumns, votes_add_up
 from nguon.core.classification import internal, personal
 from nguon.guard.managers import AboutPerson
 from nguon.probation.terms import TermState
@@ -21,13 +22,6 @@ class Term(AboutPerson):
     ends_on = models.DateField("ngày hết thời gian dự bị")
     review_due_on = models.DateField("hạn chi bộ xét", null=True, blank=True)
     helper = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="helping_probation")
-    met_on = models.DateField("ngày chi bộ họp", null=True, blank=True)
-    resolution_number = models.CharField("số nghị quyết chi bộ", max_length=60, blank=True)
-    eligible = models.PositiveIntegerField(null=True, blank=True)
-    present = models.PositiveIntegerField(null=True, blank=True)
-    in_favour = models.PositiveIntegerField(null=True, blank=True)
-    against = models.PositiveIntegerField(null=True, blank=True)
-    blank = models.PositiveIntegerField(null=True, blank=True)
     decision_number = models.CharField("số quyết định", max_length=60, blank=True)
     decided_on = models.DateField("ngày ký quyết định", null=True, blank=True)
     effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
@@ -44,13 +38,6 @@ class Term(AboutPerson):
         "ends_on": personal("thời gian dự bị"),
         "review_due_on": personal("hạn xét công nhận"),
         "helper": personal("đảng viên giúp đỡ"),
-        "met_on": personal("chi bộ xét công nhận"),
-        "resolution_number": personal("chi bộ xét công nhận"),
-        "eligible": personal("kết quả biểu quyết"),
-        "present": personal("kết quả biểu quyết"),
-        "in_favour": personal("kết quả biểu quyết"),
-        "against": personal("kết quả biểu quyết"),
-        "blank": personal("kết quả biểu quyết"),
         "decision_number": personal("quyết định"),
         "decided_on": personal("quyết định"),
         "effective_on": personal("ngày công nhận chính thức hoặc xóa tên"),
@@ -76,14 +63,31 @@ class Term(AboutPerson):
                 condition=~Q(state="recognised") | Q(effective_on__gte=F("ends_on"), decided_on__isnull=False),
                 violation_error_message="Không công nhận chính thức trước ngày hết thời gian dự bị.",
             ),
-            models.CheckConstraint(
-                name="term_votes_add_up",
-                condition=Q(eligible__isnull=True)
-                | (Q(present__lte=F("eligible")) & Q(present__gte=F("in_favour") + F("against") + F("blank"))),
-                violation_error_message="Số phiếu không khớp với số có mặt.",
-            ),
         ]
         indexes = [models.Index(fields=["state", "ends_on"], name="term_due")]
 
     def __str__(self) -> str:
         return f"Dự bị {self.pk}"
+
+
+class TermResolution(VoteColumns, AboutPerson):
+    """A vote of a body on recognition or strike-off."""
+
+    person_path = "term__person"
+
+    term = models.ForeignKey(Term, models.CASCADE, related_name="resolutions")
+
+    held = VOTES_HELD | {"term": personal("thời kỳ dự bị")}
+
+    class Meta:
+        constraints = [
+            votes_add_up("term_resolution_votes_add_up"),
+            models.UniqueConstraint(
+                name="term_resolution_once_per_body",
+                fields=["term", "body"],
+                violation_error_message="Đã ghi nghị quyết của tổ chức này.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.number}"
