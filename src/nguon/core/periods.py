@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 ONE_DAY = timedelta(days=1)
 
@@ -49,9 +49,14 @@ class Period:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later; where the month is shorter, its last day (31/8 + 6 months = 28/2 or 29/2)."""
+    """The same day `months` later; where the month is shorter, its last day (31/8 + 6 months = 28/2 or 29/2).
+
+    Past the ends of the calendar it stays there: a slip such as the year 9999 is to be judged, not to break the page.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if year > MAXYEAR else date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -21,8 +21,10 @@ def weekdays_between(since: date, until: date) -> int:
 
 
 def weekdays_after(since: date, days: int) -> date:
-    """The `days`-th weekday after `since`."""
+    """The `days`-th weekday after `since`; at the end of the calendar, that end."""
     weeks, rest = divmod(days, _DAYS_AT_WORK)
+    if (date.max - since).days < (weeks + 2) * 7:
+        return date.max
     day = since + timedelta(weeks=weeks)
     while rest:
         day += timedelta(days=1)

@@ -1,0 +1,98 @@
+"""What the rule book makes of stated facts: one table of acts, for the command `nguon judge` and for the case files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nguon.admission import rules as admission
+from nguon.core.errors import BadInput
+from nguon.core.findings import Finding, Severity
+from nguon.journeys.stated_facts import allowed_facts, read_facts
+from nguon.probation import rules as probation
+from nguon.regulations.book import Page
+from nguon.sourcing import rules as sourcing
+from nguon.training import rules as training
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAct:
+    """An act that can be judged: its Vietnamese name, the picture of facts it needs, the function that judges."""
+
+    name: str
+    facts: type
+    against: Callable[[Any, Page], tuple[Finding, ...]]
+
+
+ACTS: dict[str, JudgedAct] = {
+    "entry": JudgedAct("Đưa một người vào nguồn", sourcing.Entry, sourcing.against_entry),
+    "listing": JudgedAct("Đưa vào danh sách cảm tình Đảng", sourcing.Listing, sourcing.against_listing),
+    "helper": JudgedAct("Phân công đảng viên giúp đỡ", sourcing.Helper, sourcing.against_helper),
+    "removal": JudgedAct("Đưa ra khỏi danh sách cảm tình Đảng", sourcing.Removal, sourcing.against_removal),
+    "enrolment": JudgedAct("Cử đi học lớp bồi dưỡng", training.Enrolment, training.against_enrolment),
+    "certificate": JudgedAct("Cấp giấy chứng nhận", training.Certificate, training.against_certificate),
+    "opening-dossier": JudgedAct("Lập hồ sơ kết nạp", admission.Applicant, admission.against_opening_dossier),
+    "considering": JudgedAct("Điều kiện để chi bộ xét kết nạp", admission.Applicant, admission.against_considering),
+    "cell-resolution": JudgedAct(
+        "Nghị quyết của chi bộ đề nghị kết nạp", admission.CellResolution, admission.against_cell_resolution
+    ),
+    "base-resolution": JudgedAct(
+        "Nghị quyết của đảng ủy cơ sở đề nghị kết nạp", admission.BaseResolution, admission.against_base_resolution
+    ),
+    "decision": JudgedAct("Quyết định kết nạp", admission.Decision, admission.against_decision),
+    "ceremony": JudgedAct("Lễ kết nạp", admission.Ceremony, admission.against_ceremony),
+    "reviewing": JudgedAct(
+        "Điều kiện để chi bộ xét công nhận chính thức", probation.Review, probation.against_reviewing
+    ),
+    "review": JudgedAct("Chi bộ xét công nhận chính thức", probation.Review, probation.against_review),
+    "recognition": JudgedAct("Quyết định công nhận chính thức", probation.Recognition, probation.against_recognition),
+    "strike-off": JudgedAct("Quyết định xóa tên đảng viên dự bị", probation.StrikeOff, probation.against_strike_off),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The findings of one act on its day, and which facts were not known."""
+
+    act: str
+    on: date
+    findings: tuple[Finding, ...]
+    unknown: tuple[str, ...]
+    allowed: tuple[str, ...]
+    book: str
+
+    @property
+    def refused(self) -> bool:
+        """True when at least one finding stands in the way."""
+        return any(finding.severity is Severity.OBSTACLE for finding in self.findings)
+
+    def as_json(self) -> dict[str, Any]:
+        """Stable keys for scripts; documented in docs/commands.md."""
+        return {
+            "act": self.act,
+            "name": ACTS[self.act].name,
+            "on": self.on.isoformat(),
+            "refused": self.refused,
+            "findings": [finding.as_json() | {"awaiting_text": finding.awaits_text} for finding in self.findings],
+            "unknown_facts": list(self.unknown),
+            "allowed_facts": list(self.allowed),
+            "book": self.book,
+        }
+
+
+def judge(act: str, table: Any, page: Page) -> Judgement:
+    """Judge an act by its code and a table of facts, on the day of the page.
+
+    :raises BadInput: no such act, or facts that do not exist or cannot be read, each with what is allowed.
+    :raises NotInForce: the rule book holds nothing that early.
+    """
+    if act not in ACTS:
+        known = ", ".join(f"{code} ({known.name})" for code, known in ACTS.items())
+        raise BadInput(f"Không có việc “{act}”; được dùng: {known}.")
+    judged = ACTS[act]
+    facts: Any
+    facts, unknown = read_facts(judged.facts, table)
+    findings = judged.against(facts, page)
+    return Judgement(act, page.day, findings, unknown, allowed_facts(judged.facts), page.book.hash)
