@@ -1,23 +1,10 @@
-"""The cache table, and what the app role may do with the tables of Django and allauth (ours say it in their own migrations)."""
+"""The cache table, and less right for the app role on the tables of Django that only a migration writes."""
 
 from django.db import migrations
 
-from nguon.guard.sql import grant
+from nguon.guard.sql import APP_ROLE
 
-READ = "SELECT"
-WRITE = "SELECT, INSERT, UPDATE, DELETE"
-
-RIGHTS = {
-    "django_migrations": READ,
-    "django_content_type": READ,
-    "auth_permission": READ,
-    "auth_group": READ,
-    "auth_group_permissions": READ,
-    "django_session": WRITE,
-    "account_emailaddress": WRITE,
-    "account_emailconfirmation": WRITE,
-    "nguon_cache": WRITE,
-}
+ONLY_READ = ("django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions")
 
 # The layout that Django's database cache expects; in a migration, so that no separate command has to be remembered.
 CREATE_CACHE = """
@@ -28,13 +15,18 @@ CREATE INDEX nguon_cache_expires ON nguon_cache (expires);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("account", "0009_emailaddress_unique_primary_email"),
+        ("guard", "0001_walls"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("sessions", "0001_initial"),
     ]
 
     operations = [
         migrations.RunSQL(CREATE_CACHE, "DROP TABLE nguon_cache"),
-        *(migrations.RunSQL(*grant(table, rights)) for table, rights in RIGHTS.items()),
+        *(
+            migrations.RunSQL(
+                f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {APP_ROLE}",
+                f"GRANT INSERT, UPDATE, DELETE ON {table} TO {APP_ROLE}",
+            )
+            for table in ONLY_READ
+        ),
     ]
