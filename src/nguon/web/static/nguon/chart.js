@@ -27,22 +27,19 @@
   }
 
   function line(one) {
-    const last = one.values.findLastIndex((value) => value !== null);
     const colour = one.isTarget ? SECOND : LACQUER;
     return {
-      name: one.name, type: "line", symbol: "none", silent: true,
-      data: one.values.map((value, index) => index !== last ? value : {
-        value, symbol: "circle", symbolSize: 5,
-        label: { show: true, formatter: one.name, position: "left", distance: 12, color: colour, offset: [0, one.isTarget ? 22 : -10], ...{ fontSize: 13, fontFamily: text.fontFamily } },
-      }),
-      showSymbol: true,
+      name: one.name, type: "line", symbol: "none", silent: true, data: one.values,
       lineStyle: { color: colour, width: one.isTarget ? 1.5 : 2.5, type: one.isTarget ? "dashed" : "solid" },
       itemStyle: { color: colour },
+      endLabel: { ...text, show: true, formatter: one.name, color: colour, distance: 6 },
+      labelLayout: { moveOverlap: "shiftY" },
     };
   }
 
-  function bar(one) {
-    const label = { show: true, position: "right", color: INK, fontSize: 13, fontFamily: text.fontFamily, formatter: ({ value }) => written.format(value) };
+  function bar(one, index, all) {
+    // Beside a target mark the number would stand on the mark; the table has it.
+    const label = { show: all.length === 1, position: "right", color: INK, fontSize: 13, fontFamily: text.fontFamily, formatter: ({ value }) => written.format(value) };
     if (one.isTarget) {
       return { name: one.name, type: "scatter", silent: true, data: one.values, symbol: "rect", symbolSize: [2, 22], itemStyle: { color: INK }, z: 3 };
     }
@@ -55,11 +52,12 @@
       type: "category", data: names, inverse: !isLine, axisTick: { show: false }, axisLine: { show: false }, boundaryGap: !isLine,
       axisLabel: isLine ? { ...text, interval: (index) => index === 0 || index === names.length - 1, alignMinLabel: "left", alignMaxLabel: "right" } : text,
     };
+    const longest = Math.max(...series.map(({ name }) => name.length));
     const value = { type: "value", axisLabel: { ...text, formatter: (n) => written.format(n) }, splitLine: { lineStyle: { color: LINE } }, splitNumber: 3 };
     return {
       animation: false,
       textStyle: text,
-      grid: { left: 4, right: isLine ? 12 : 56, top: 16, bottom: 12, containLabel: true },
+      grid: { left: 4, right: isLine ? 12 + 7.5 * longest : 40, top: 16, bottom: 12, containLabel: true },
       xAxis: isLine ? category : value,
       yAxis: isLine ? value : category,
       series: series.map(isLine ? line : bar),
