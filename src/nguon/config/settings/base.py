@@ -81,7 +81,6 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path("var/static").absolute()
-STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -104,6 +103,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "nguon.web.shell.signin.ClosedSignup"
 ACCOUNT_RATE_LIMITS = {"login_failed": "50/m/ip,5/15m/key"}  # five wrong tries close the pair account + source (B2)
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False  # a shared office PC: the session ends with the browser or after a working day
+ACCOUNT_FORMS = {
+    "login": "nguon.web.shell.signin.SignInForm",
+    "change_password": "nguon.web.shell.signin.PasswordForm",
+}
+CSRF_FAILURE_VIEW = "nguon.web.shell.errors.without_token"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nguon_cache"}}
 
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -6,18 +6,24 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from nguon.config import clock
+from nguon.web.shell.acting_as import in_words
 from nguon.web.shell.places import shown_to
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `nav`, `has_more_on_wide`, `actor`, `moved_to` (day of the test clock), `is_demonstration`."""
+    """Context processor: what base.html reads, and `today`, the day as the application sees it."""
     actor = getattr(request, "actor", None)
     nav = shown_to(actor, request.path)
     return {
         "nav": nav,
         "has_more_on_wide": any(not place.is_main for place in nav),
         "actor": actor,
-        "moved_to": getattr(settings, "NGUON_TODAY", None),
+        # Lazy: parts renewed by htmx and files draw no head, so they ask for no name.
+        "acting_as": SimpleLazyObject(lambda: in_words(actor)),
+        "today": clock.today(),
+        "moved_to": clock.moved_to(),
         "is_demonstration": getattr(settings, "NGUON_DEMONSTRATION", False),
     }

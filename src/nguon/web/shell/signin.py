@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 
-class ClosedSignup(DefaultAccountAdapter):
+class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
     """No open sign-up; one sentence for a wrong name and a wrong password, so that neither is betrayed."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -38,7 +38,7 @@ class ClosedSignup(DefaultAccountAdapter):
         return "/"
 
 
-class SignInForm(LoginForm):
+class SignInForm(LoginForm):  # type: ignore[misc]
     """allauth's form with the words of an office."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,7 +52,7 @@ class SignInForm(LoginForm):
         self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
 
 
-class PasswordForm(ChangePasswordForm):
+class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
     """allauth's form with the words of an office."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,7 +69,7 @@ class PasswordForm(ChangePasswordForm):
         self.fields["password1"].help_text = "Ít nhất 14 ký tự. Nên ghép vài từ dễ nhớ, không dùng tên hay ngày sinh."
 
 
-class SignOut(LogoutView):
+class SignOut(LogoutView):  # type: ignore[misc]
     """Asks first, then signs out and has the browser forget what it kept of our pages (S6)."""
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:

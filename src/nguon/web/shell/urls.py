@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import path
 
+from nguon.web.shell.acting_as import ChooseGrant
 from nguon.web.shell.gallery import Gallery
 from nguon.web.shell.pages import AccountClosed, AllParts
 from nguon.web.shell.signin import SignOut
@@ -13,5 +14,6 @@ urlpatterns = [
     path("doi-mat-khau/", account.password_change, name="account_change_password"),
     path("tai-khoan-ngung-su-dung/", AccountClosed.as_view(), name="account_inactive"),
     path("cac-muc/", AllParts.as_view(), name="all_parts"),
+    path("doi-vai-tro/", ChooseGrant.as_view(), name="choose_grant"),
     path("thu-vien-giao-dien/", Gallery.as_view(), name="gallery"),
 ]

@@ -43,7 +43,7 @@ class Page(View):
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Any:
         """As Django's; pages for ANYONE are left out of LoginRequiredMiddleware."""
-        view = super().as_view(**initkwargs)
+        view: Any = super().as_view(**initkwargs)
         view.login_required = cls.permission != ANYONE
         return view
 
