@@ -1,4 +1,4 @@
-"""Permissions, reaches and roles. Changing this file changes who sees what: a human approves the route table beside it."""
+"""Permissions, reaches and roles. Changing this file changes who sees what: a human approves the route table."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Dossier(AboutPerson):
     candidacy = models.ForeignKey("sourcing.Candidacy", models.PROTECT, related_name="dossiers")
     organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="dossiers")
     state = models.CharField("trạng thái", max_length=20, choices=DossierState.choices())
-    # "Lập hồ sơ" has no defining event in the texts (regulations.md §2.1): an explicit day, from which validity counts.
+    # "Lập hồ sơ" has no defining event in the texts: an explicit day, from which validity counts.
     opened_on = models.DateField("ngày lập hồ sơ")
     application_on = models.DateField("ngày đơn xin vào Đảng", null=True, blank=True)
     schooling_exception = models.CharField(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from nguon.core.classification import Level, Retention, Held
+from nguon.core.classification import Held, Level, Retention
 
 
 def _log(purpose: str) -> Held:
@@ -12,7 +12,7 @@ def _log(purpose: str) -> Held:
 
 
 class Event(models.Model):
-    """One act or one look. `sequence` has no gaps; `hash` covers every column and the hash before (see queries.digest)."""
+    """One act or one look. `sequence` has no gaps; `hash` covers every column and the hash before (queries.digest)."""
 
     sequence = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()

@@ -12,7 +12,7 @@ from nguon.audit.models import Event
 from nguon.audit.terms import EventKind
 from nguon.core.scope import Actor
 
-# One lock orders the chain; measured elsewhere at 683 audited writes a second with 32 clients (security.md M2).
+# One lock orders the chain; measured elsewhere at 683 audited writes a second with 32 clients.
 _CHAIN_LOCK = 7_230_001
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nguon.core.findings import Finding
+from nguon.core.findings import Finding, Severity
 
 
 class Anticipated(Exception):
@@ -38,3 +38,16 @@ class BadInput(Anticipated):
         self.problems = problems
         self.fields = fields or {}
         super().__init__(" ".join(problems))
+
+
+def refuse_or_keep(findings: Iterable[Finding], *, already_taken: bool) -> list[str]:
+    """The clause codes to store with an act; raises when something stands against one that is still to be done.
+
+    An act that was already taken on paper is recorded with what stands against it, not refused (decision 7).
+
+    :raises Refused: an obstacle, and the act is not yet taken. All findings are carried, warnings too.
+    """
+    found = tuple(findings)
+    if not already_taken and any(f.severity is Severity.OBSTACLE for f in found):
+        raise Refused(found)
+    return [f.clause for f in found]

@@ -16,7 +16,7 @@ class Severity(Labelled):
 
 
 class Holding(Labelled):
-    """How the text behind a value is known to us (regulations.md §0)."""
+    """How the text behind a value is known to us."""
 
     FULL_TEXT = "full-text", "đã đọc toàn văn"
     PAGE = "page", "theo trang thông tin"

@@ -15,7 +15,7 @@ from nguon.training import queries as training
 
 
 def actor_for(user: User, day: date, *, chosen_grant: int | None = None) -> Actor:
-    """The user acting under one grant of that day (the chosen one, else the oldest); without any, one who reaches nobody.
+    """The user acting under one grant of that day (the chosen, else the oldest); without any, one who reaches nobody.
 
     One grant at a time, so that the permissions of one never meet the people of another. Asked at every request: a
     right taken away ends with the next click (A5).

@@ -1,4 +1,4 @@
-"""Acts on the tree. Each takes its decision (number, day signed, day in force) and leaves the numbering to `renumber`."""
+"""Acts on the tree. Each takes its decision (number, day signed, day in force); `renumber` numbers the tree after."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def renumber(*, on: date) -> int:
     current = {p.organization_id: p.parent_id for p in OrganizationPeriod.objects.filter(queries.valid_on(on))}
     organizations = list(Organization.objects.order_by("code").values_list("pk", "successor_id", "lft", "rgt"))
     children: dict[int | None, list[int]] = defaultdict(list)
-    for pk, successor, _, _ in organizations:
+    for pk, _, _, _ in organizations:
         if pk in current:
             children[current[pk]].append(pk)
     for pk, successor, _, _ in organizations:

@@ -127,7 +127,7 @@ def organization_within(scope: Scope, code: str) -> Organization:
 
 
 def subtree_ids(organization_id: int, *, on: date, boundaries: Boundaries) -> list[int]:
-    """Keys of the organisation and all below it: on the tree of that day (then) or on today's, heirs' past included (now)."""
+    """Keys of the organisation and all below it: on the tree of that day, or on today's with what it inherited."""
     if boundaries is Boundaries.NOW:
         top = Organization.objects.get(pk=organization_id)
         inside = Organization.objects.filter(lft__gte=top.lft, lft__lte=top.rgt)

@@ -20,7 +20,7 @@ CELL_LEVELS = frozenset({Level.CELL, Level.BASE_CELL})
 
 
 class Kind(Labelled):
-    """What an organisation is set in; after the types of form 5 of the membership statistics (regulations.md §4.4)."""
+    """What an organisation is set in; after the types of form 5 of the membership statistics."""
 
     CENTRE = "centre", "Trung ương"
     PROVINCE = "province", "Tỉnh"

@@ -122,7 +122,7 @@ class StandingPeriod(AboutPerson):
 
 
 class EntryParticulars(AboutPerson):
-    """What was true of a person on the day of admission, frozen: figures of the past must not move when one studies on."""
+    """What was true of a person on the day of admission, frozen: figures of the past must not move later."""
 
     person_path = "standing__person"
 

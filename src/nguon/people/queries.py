@@ -74,11 +74,11 @@ def official_since(person_id: int, day: date) -> date | None:
 
 
 def people_list(scope: Scope, *, lft: int, rgt: int, after: Cursor | None = None, limit: int = PAGE) -> list[Person]:
-    """People of an interval of the tree by (position, name): one page after the cursor, plus one row to know of more."""
+    """People of an interval of the tree by (position, name): one page after the cursor, plus one row."""
     people = _interval(scope, lft, rgt)
     if after is not None:
         # A row comparison lets PostgreSQL go straight to the place in the index (pos, sort_key, id).
-        people = people.extra(  # noqa: S610  (reason: the ORM has no row comparison; values are parameters)
+        people = people.extra(
             where=["(people_person.pos, people_person.sort_key, people_person.id) > (%s, %s, %s)"],
             params=[after.pos, after.sort_key, after.id],
         )

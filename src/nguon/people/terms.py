@@ -128,18 +128,18 @@ _ETHNIC_NAMES = (
     "Chu Ru|Lào|La Chí|La Ha|Phù Lá|La Hủ|Lự|Lô Lô|Chứt|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ Măm"
 )
 ETHNICITIES: dict[str, str] = {f"{i:02d}": name for i, name in enumerate(_ETHNIC_NAMES.split("|"), start=1)}
-"""Code → name in the order of the 1979 list (regulations.md §5.1, from memory there: check against the official file)."""
+"""Code → name in the order of the list of 1979 (QĐ 121-TCTK/PPCĐ); known from memory, check the official file."""
 
 MAJORITY_ETHNICITY = "01"
-"""Kinh: everyone else is counted as an ethnic minority (how Hoa is counted is confirmed locally, regulations.md §5.1)."""
+"""Kinh: everyone else is counted as an ethnic minority; how Hoa is counted is to be confirmed locally."""
 
 _RELIGION_NAMES = (
-    "Phật giáo|Công giáo|Phật giáo Hòa Hảo|Hồi giáo|Cao Đài|Minh Sư đạo|Minh Lý đạo|Tin lành|Tịnh độ Cư sĩ Phật hội Việt Nam|"
-    "Tứ Ân Hiếu nghĩa|Bửu Sơn Kỳ Hương|Baha'i|Bà La Môn|Mặc Môn"
+    "Phật giáo|Công giáo|Phật giáo Hòa Hảo|Hồi giáo|Cao Đài|Minh Sư đạo|Minh Lý đạo|Tin lành|"
+    "Tịnh độ Cư sĩ Phật hội Việt Nam|Tứ Ân Hiếu nghĩa|Bửu Sơn Kỳ Hương|Baha'i|Bà La Môn|Mặc Môn"
 )
 NO_RELIGION = "00"
 RELIGIONS: dict[str, str] = {
     NO_RELIGION: "Không",
     **{f"{i:02d}": name for i, name in enumerate(_RELIGION_NAMES.split("|"), start=1)},
 }
-"""Code → name after QĐ 1019/QĐ-TCTK of 12/11/2008 as amended in 2014 (regulations.md §5.2)."""
+"""Code → name after QĐ 1019/QĐ-TCTK of 12/11/2008 as amended in 2014."""

@@ -58,7 +58,10 @@ class Candidacy(AboutPerson):
     listed_on = models.DateField("ngày chi bộ đưa vào danh sách", null=True, blank=True)
     list_resolution = models.CharField("số nghị quyết đưa vào danh sách", max_length=60, blank=True)
     removed_on = models.DateField("ngày đưa ra khỏi danh sách", null=True, blank=True)
+    removal_resolution = models.CharField("số nghị quyết đưa ra khỏi danh sách", max_length=60, blank=True)
     removal_reason = models.CharField("lý do", max_length=30, choices=RemovalReason.choices(), blank=True)
+    # Clause codes that stood against an act already taken on paper: recorded, not refused (decision 7).
+    findings = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     held = {
@@ -76,7 +79,9 @@ class Candidacy(AboutPerson):
         "listed_on": personal("nghị quyết đưa vào danh sách", Retention.CANDIDATE),
         "list_resolution": personal("nghị quyết đưa vào danh sách", Retention.CANDIDATE),
         "removed_on": personal("kết thúc theo dõi", Retention.CANDIDATE),
+        "removal_resolution": personal("kết thúc theo dõi", Retention.CANDIDATE),
         "removal_reason": personal("lý do kết thúc, chỉ ghi mã", Retention.CANDIDATE),
+        "findings": personal("mã điều khoản còn vướng khi ghi việc đã làm", Retention.CANDIDATE),
         "version": internal("phát hiện hai người cùng sửa"),
     }
 

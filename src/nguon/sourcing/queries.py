@@ -10,9 +10,12 @@ from nguon.core.errors import NotFound, Stale
 from nguon.core.scope import Actor, Scope
 from nguon.guard.managers import Reason
 from nguon.organizations.queries import valid_on
+from nguon.people import queries as people
 from nguon.people.queries import PAGE, Cursor
+from nguon.people.terms import Precision
 from nguon.sourcing.models import Candidacy, HelperAssignment
-from nguon.sourcing.terms import CandidacyState
+from nguon.sourcing.rules import Entry
+from nguon.sourcing.terms import Basis, CandidacyState, NominatorKind
 
 OPEN = tuple(s for s in CandidacyState if s not in {CandidacyState.ADMITTED, CandidacyState.REMOVED})
 """States in which a person is on a list."""
@@ -70,7 +73,7 @@ def candidates(
         person__pos__gte=lft, person__pos__lte=rgt, state__in=states
     )
     if after is not None:
-        rows = rows.extra(  # noqa: S610  (reason: the ORM has no row comparison; values are parameters)
+        rows = rows.extra(
             where=["(people_person.pos, people_person.sort_key, sourcing_candidacy.id) > (%s, %s, %s)"],
             params=[after.pos, after.sort_key, after.id],
         )
@@ -96,3 +99,25 @@ def helper_on(candidacy_id: int, day: date) -> HelperAssignment | None:
 def helpers_of(candidacy_id: int) -> list[HelperAssignment]:
     """All assignments, oldest first."""
     return list(HelperAssignment.rows.filter(candidacy_id=candidacy_id).select_related("helper").order_by("since"))
+
+
+def has_other_open_candidacy(person_id: int, candidacy_id: int | None) -> bool:
+    """True when the person is on a list by another candidacy than this one. Answers yes or no, never where."""
+    others = Candidacy.objects.everywhere(reason=Reason.UNIQUENESS).filter(person_id=person_id, state__in=OPEN)
+    return others.exclude(pk=candidacy_id).exists()
+
+
+def entry_on(candidacy: Candidacy, day: date) -> Entry:
+    """How the person came into the sources, as it is judged on the day."""
+    person = candidacy.person
+    return Entry(
+        basis=Basis(candidacy.basis),
+        nominator=NominatorKind(candidacy.nominator_kind) if candidacy.nominator_kind else None,
+        paper_number=candidacy.document_number or None,
+        paper_on=candidacy.document_on,
+        notified_on=candidacy.notified_on,
+        born_on=person.born_on,
+        born_precision=Precision(person.born_precision),
+        standing=people.standing_on(person.pk, day),
+        already_candidate=has_other_open_candidacy(person.pk, candidacy.pk),
+    )

@@ -1,1 +1,1 @@
-"""Planned numbers: directives (term plan, yearly plan) and the targets they set for organisations. Results are statistics."""
+"""Planned numbers: directives (term plan, yearly plan) and the targets they set. Results are statistics."""

@@ -27,7 +27,7 @@ def certificate_on(person_id: int, day: date, kind: ClassKind = ClassKind.AWAREN
 
 
 def classes_under(lft: int, rgt: int) -> list[TrainingClass]:
-    """Classes of the committees of an interval, newest first, with `seats` (people on the roster) and `open_results`."""
+    """Classes of the committees of an interval, newest first, with `seats` (on the roster) and `open_results`."""
     classes = TrainingClass.objects.filter(organization__lft__gte=lft, organization__lft__lte=rgt)
     counted = classes.annotate(
         seats=Count("enrolments"), open_results=Count("enrolments", filter=Q(enrolments__result=""))
