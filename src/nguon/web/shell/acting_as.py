@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from nguon.accounts import queries as accounts
 from nguon.accounts.models import Grant
 from nguon.accounts.terms import ROLES
-from nguon.config import clock
+from nguon import clock
 from nguon.core.scope import Actor
 from nguon.organizations import queries as organizations
 from nguon.web.shell.fields import OfficeForm

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from nguon.config import clock
+from nguon import clock
 from nguon.web.shell.acting_as import in_words
 from nguon.web.shell.places import shown_to
 

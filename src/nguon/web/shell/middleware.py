@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from nguon.config import clock
+from nguon import clock
 from nguon.core.scope import Actor, Scope
 from nguon.guard.acting import acting
 from nguon.journeys.signed_in import actor_for

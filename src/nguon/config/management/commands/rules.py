@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from nguon.config.clock import today
+from nguon.clock import today
 from nguon.config.management.commands.judge import WRONG_USE, day
 from nguon.regulations.book import Parameter, RuleBook, Value, load_book
 
