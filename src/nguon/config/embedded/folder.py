@@ -60,10 +60,10 @@ class DataFolder:
         return Path("/tmp") / f"nguon-{hashlib.sha256(os.fsencode(self.path)).hexdigest()[:12]}"  # noqa: S108  (reason: owner and mode are checked)
 
     def open(self, name: str) -> IO[bytes]:
-        """Open a file of the folder for appending; made by root, it belongs to whom the folder belongs."""
+        """Open a file of the folder for reading and appending; made by root, it belongs to whom the folder belongs."""
         path = self.path / name
         is_new = not path.exists()
-        file = path.open("ab")
+        file = path.open("a+b")
         if is_new:
             _inherit_owner(path)
         return file

@@ -71,7 +71,7 @@ class Server:
                 if running_pid(self.folder) is None:
                     self._initialise(account)
                     self._start(account)
-                with psycopg.connect(**self._superuser(), autocommit=True) as connection:
+                with self.superuser() as connection:
                     provision(connection)
             except BaseException:
                 self._leave_locked()
@@ -84,20 +84,25 @@ class Server:
         with self._only_one_at_a_time():
             self._leave_locked()
 
-    def execute(self, statement: str) -> None:
-        """Run one statement as superuser, outside any transaction (tests copy databases with it)."""
-        with psycopg.connect(**self._superuser(), autocommit=True) as connection:
-            connection.execute(statement.encode())
-
-    def _superuser(self) -> dict[str, str]:
-        return {"host": str(self.folder.socket), "port": str(PORT), "user": SUPERUSER, "dbname": "postgres"}
+    def superuser(self) -> psycopg.Connection:
+        """A connection that may do anything, in autocommit: to make roles and databases, never for the application."""
+        return psycopg.connect(
+            host=str(self.folder.socket),
+            port=PORT,
+            user=SUPERUSER,
+            dbname="postgres",
+            autocommit=True,
+            connect_timeout=5,
+        )
 
     def _leave_locked(self) -> None:
         assert self._users is not None
         try:
             fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            pass  # others still use it: the last of them stops it
+            # Others still use it: the last of them stops it. Python must not complain of a child left running.
+            if self._child is not None:
+                self._child.returncode = 0
         else:
             _stop(self.folder, self._child)
         self._users.close()
@@ -165,7 +170,7 @@ class Server:
         assert self._child is not None
         deadline = time.monotonic() + _START_SECONDS
         while self._child.poll() is None and time.monotonic() < deadline:
-            with suppress(psycopg.OperationalError), psycopg.connect(**self._superuser(), connect_timeout=5):
+            with suppress(psycopg.OperationalError), self.superuser():
                 return
             time.sleep(0.05)
         raise BadInput(

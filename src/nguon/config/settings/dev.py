@@ -19,4 +19,5 @@ NGUON_TODAY = day("NGUON_TODAY")
 # No collectstatic step: files are served from where they lie.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = DEBUG

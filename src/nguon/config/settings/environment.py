@@ -45,4 +45,9 @@ def secret_key(file: Path | None) -> str:
     except OSError as error:
         if named:
             raise ImproperlyConfigured(f"Không đọc được NGUON_SECRET_KEY_FILE {named}: {error.strerror}.") from error
-        return secrets.token_urlsafe(64)
+        return new_secret_key()
+
+
+def new_secret_key() -> str:
+    """A key nobody can guess."""
+    return secrets.token_urlsafe(64)

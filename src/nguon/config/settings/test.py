@@ -10,10 +10,16 @@ from nguon.config.settings.environment import day
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105  (reason: signs nothing outside the tests)
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-DATABASES = embedded_databases(DataFolder(Path("var/test").absolute().resolve()))
+TEST_FOLDER = DataFolder(Path("var/test").absolute().resolve())
+DATABASES = {
+    # No connection outlives its test: databases are dropped and copied again.
+    alias: values | {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
+    for alias, values in embedded_databases(TEST_FOLDER).items()
+}
 NGUON_TODAY = day("NGUON_TODAY")
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = True  # no scan of the folders at each start of a test server
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow by design

@@ -1,0 +1,81 @@
+"""`nguon up`: everything between a fresh folder and a page that answers."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from nguon import clock
+from nguon import demo as demonstration
+from nguon.accounts.models import User
+from nguon.config.claim import claimed
+from nguon.config.databases import is_embedded
+from nguon.config.embedded.folder import data_folder
+from nguon.config.preparing import make_secret_key, prepare
+from nguon.config.serving import check_free, serve
+from nguon.organizations.models import Organization
+
+
+class Command(BaseCommand):
+    """Database, tables, demonstration, pages; Ctrl-C ends all of it."""
+
+    help = "Chạy Nguồn: mở cơ sở dữ liệu, cập nhật cấu trúc, nạp dữ liệu minh họa nếu cần, rồi phục vụ trang."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to serve, and whether with the demonstration."""
+        parser.add_argument("--demo", action="store_true", help="nạp dữ liệu minh họa khi cơ sở dữ liệu còn trống")
+        parser.add_argument("--host", default="127.0.0.1", help="địa chỉ phục vụ (mặc định 127.0.0.1: chỉ máy này)")
+        parser.add_argument("--port", type=int, default=8000, help="cổng phục vụ (mặc định 8000)")
+        parser.add_argument("--workers", type=int, default=1, help="số tiến trình phục vụ (mặc định 1)")
+        parser.add_argument("--threads", type=int, default=4, help="số luồng của mỗi tiến trình (mặc định 4)")
+
+    def handle(self, *, demo: bool, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
+        """Serve until told to stop."""
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        with ExitStack() as stack:
+            if is_embedded(settings.DATABASES[DEFAULT_DB_ALIAS]):
+                folder = data_folder()
+                folder.make()
+                stack.enter_context(claimed(folder, address, os.getpid()))
+                make_secret_key(folder)
+            check_free(host, port)
+            prepare(self._say)
+            if demo:
+                self._load_demonstration()
+            lines = [f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day(), *self._signins()]
+            connections.close_all()  # workers are forked: they must not share a connection
+            serve(host, port, workers=workers, threads=threads, when_open=lambda: self._say("\n".join(lines)))
+            self._say("Đã dừng.")
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
+
+    def _day(self) -> list[str]:
+        day = clock.moved_to()
+        return [f"Ngày của hệ thống đang đặt là {day:%d/%m/%Y} (NGUON_TODAY)."] if day else []
+
+    def _load_demonstration(self) -> None:
+        if "demo" in get_commands() and not Organization.objects.exists():
+            call_command("demo", articles=True)
+
+    def _signins(self) -> list[str]:
+        rows = [row for row in _demonstration_signins() if User.objects.filter(username=row[1]).exists()]
+        if not rows:
+            return []
+        width = max(len(role) for role, _, _ in rows)
+        return ["Dữ liệu minh họa, toàn người bịa ra. Đăng nhập bằng một trong các tài khoản:"] + [
+            f"  {role:<{width}}  {username}  {password}" for role, username, password in rows
+        ]
+
+
+def _demonstration_signins() -> list[tuple[str, str, str]]:
+    # The demonstration says (role name, username, password) of one account per role.
+    return list(getattr(demonstration, "signins", list)())
