@@ -9,36 +9,21 @@ from nguon.core.periods import add_months
 from nguon.demo.chance import born
 from nguon.demo.lives import Life
 from nguon.demo.tree import Org
-from nguon.demo.world import World
+from nguon.demo.world import World, facts
 from nguon.organizations.terms import Kind
 from nguon.people.terms import MAJORITY_ETHNICITY, Occupation, Qualification, Schooling, Sex
-
-O, Q = Occupation, Qualification
-
-OCCUPATIONS: dict[Kind, dict[Occupation, int]] = {
-    Kind.RESIDENTIAL: {O.FARMER: 66, O.HAMLET_OFFICER: 22, O.OTHER: 12},
-    Kind.SCHOOL: {O.TEACHER: 1},
-    Kind.HEALTH: {O.PUBLIC_SERVICE: 1},
-    Kind.MILITARY: {O.ARMED_FORCES: 1},
-    Kind.POLICE: {O.ARMED_FORCES: 1},
-    Kind.AGENCY: {O.COMMUNE_OFFICIAL: 70, O.STATE_OFFICIAL: 30},
-    Kind.PUBLIC_SERVICE: {O.PUBLIC_SERVICE: 1},
-    Kind.STATE_ENTERPRISE: {O.ENTERPRISE_WORKER: 55, O.ENTERPRISE_OFFICE: 35, O.ENTERPRISE_MANAGER: 10},
-    Kind.PRIVATE_ENTERPRISE: {O.ENTERPRISE_WORKER: 60, O.ENTERPRISE_OFFICE: 30, O.ENTERPRISE_MANAGER: 10},
-    Kind.FOREIGN_ENTERPRISE: {O.ENTERPRISE_WORKER: 70, O.ENTERPRISE_OFFICE: 24, O.ENTERPRISE_MANAGER: 6},
-}
-"""Who is found in which kind of cell, with weights."""
 
 WORK_AT_THE_PLACE = frozenset(
     {Kind.SCHOOL, Kind.STATE_ENTERPRISE, Kind.PRIVATE_ENTERPRISE, Kind.FOREIGN_ENTERPRISE, Kind.AGENCY}
 )
-HIGHER = {O.TEACHER, O.PUBLIC_SERVICE, O.STATE_OFFICIAL, O.PARTY_OFFICIAL}
+TRAINED = frozenset(
+    {Occupation.TEACHER, Occupation.PUBLIC_SERVICE, Occupation.STATE_OFFICIAL, Occupation.PARTY_OFFICIAL}
+)
 
 
 def usual_occupation(random: Random, kind: Kind) -> Occupation:
     """An occupation found in this kind of cell."""
-    weights = OCCUPATIONS[kind]
-    return random.choices(list(weights), weights=list(weights.values()))[0]
+    return Occupation(_weighted(random, "occupation", kind))
 
 
 def usual_schooling(random: Random, admitted_on: date) -> Schooling:
@@ -51,9 +36,12 @@ def usual_schooling(random: Random, admitted_on: date) -> Schooling:
 
 def usual_qualification(random: Random, occupation: Occupation) -> Qualification:
     """A qualification that fits the occupation."""
-    if occupation in HIGHER:
-        return random.choices([Q.INTERMEDIATE, Q.COLLEGE, Q.UNIVERSITY, Q.MASTER], weights=[15, 30, 50, 5])[0]
-    return random.choices([Q.NONE, Q.TECHNICAL, Q.INTERMEDIATE, Q.COLLEGE], weights=[60, 18, 16, 6])[0]
+    return Qualification(_weighted(random, "qualification", "trained" if occupation in TRAINED else "others"))
+
+
+def _weighted(random: Random, table: str, row: str) -> str:
+    weights: dict[str, int] = facts("usual")[table][row]
+    return random.choices(list(weights), weights=list(weights.values()))[0]
 
 
 def ordinary_life(world: World, cell: Org, admitted_on: date, *, age: int = 0, ethnicity: str = "") -> Life:

@@ -6,9 +6,9 @@ import sys
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from nguon.config import clock
+from nguon import clock
 from nguon.core.errors import BadInput
 from nguon.demo import terms
 from nguon.demo.operations import load_articles
@@ -60,5 +60,6 @@ class Command(BaseCommand):
         try:
             counts = load_articles(today=clock.today(), seed=options["seed"], progress=bar)
         except BadInput as refused:
-            raise CommandError(str(refused), returncode=1) from refused
+            self.stderr.write(str(refused))
+            sys.exit(1)
         bar.end(sum(counts.values()))
