@@ -13,12 +13,14 @@ from nguon.demo import terms
 from nguon.demo.lives import PROBATION_MONTHS, Lives
 from nguon.demo.sheets import Sheets
 from nguon.demo.tree import Org
-from nguon.probation.models import Term
+from nguon.probation.models import Term, TermResolution
 from nguon.probation.terms import TermState
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.terms import Basis, CandidacyState, NominatorKind
 from nguon.training.models import Enrolment, TrainingClass
 from nguon.training.terms import ClassKind, Result
+
+SEATS_IN_COMMITTEE = 13
 
 
 def days(number: int) -> timedelta:
@@ -123,29 +125,25 @@ class Paths:
         return candidacy, self._dossier(person, candidacy, cell, way) if way.opened_on else None
 
     def recognised(self, person: int, cell: Org, dossier: int | None, since: date) -> int:
-        """Write a probation that ended in recognition, decided within a month of its end."""
+        """Write a probation that ended in recognition, decided within weeks of its end; with a dossier, the vote."""
+        random = self._lives.random
         ends_on = add_months(since, PROBATION_MONTHS)
-        met_on = ends_on + days(self._lives.random.randrange(3, 20))
-        present = max(3, len(self._lives.official_in(cell, met_on)))
-        decided_on = met_on + days(self._lives.random.randrange(8, 25))
-        return self._sheets[Term].add(
+        met_on = ends_on + days(random.randrange(3, 20))
+        decided_on = met_on + days(random.randrange(8, 25))
+        term = self._sheets[Term].add(
             person_id=person,
             organization_id=cell.id,
             dossier_id=dossier,
             state=TermState.RECOGNISED,
             since=since,
             ends_on=ends_on,
-            met_on=met_on,
-            resolution_number=self.number(terms.CELL_RESOLUTION, met_on),
-            eligible=present,
-            present=present,
-            in_favour=present,
-            against=0,
-            blank=0,
             decision_number=self.number(terms.RECOGNITION, decided_on),
             decided_on=decided_on,
             effective_on=ends_on,
         )
+        if dossier:
+            self._sheets[TermResolution].add(term_id=term, **self._vote(Body.CELL, cell, met_on))
+        return term
 
     def struck_off(self, person: int, cell: Org, since: date, on: date) -> int:
         """Write a probation that ended in a strike-off."""
@@ -226,23 +224,25 @@ class Paths:
             )
 
     def _resolutions(self, dossier: int, cell: Org, way: Way) -> None:
-        steps = ((Body.CELL, way.cell_on, terms.CELL_RESOLUTION), (Body.BASE, way.base_on, terms.BASE_RESOLUTION))
-        for body, met_on, form in steps:
-            if met_on is None:
-                continue
-            here = len(self._lives.official_in(cell, met_on)) if body is Body.CELL else 13
-            present = max(3, here - here // 12)
-            self._sheets[Resolution].add(
-                dossier_id=dossier,
-                body=body,
-                number=self.number(form, met_on),
-                met_on=met_on,
-                eligible=max(here, present),
-                present=present,
-                in_favour=present - present // 15,
-                against=present // 15,
-                blank=0,
-            )
+        for body, met_on in ((Body.CELL, way.cell_on), (Body.BASE, way.base_on)):
+            if met_on is not None:
+                self._sheets[Resolution].add(dossier_id=dossier, **self._vote(body, cell, met_on))
+
+    def _vote(self, body: Body, cell: Org, met_on: date) -> dict[str, Any]:
+        """A meeting at which nearly everybody was present and nearly everybody agreed."""
+        in_cell = body is Body.CELL
+        eligible = max(3, len(self._lives.official_in(cell, met_on))) if in_cell else SEATS_IN_COMMITTEE
+        present = eligible - eligible // 12
+        return {
+            "body": body,
+            "number": self.number(terms.CELL_RESOLUTION if in_cell else terms.BASE_RESOLUTION, met_on),
+            "met_on": met_on,
+            "eligible": eligible,
+            "present": present,
+            "in_favour": present - present // 15,
+            "against": present // 15,
+            "blank": 0,
+        }
 
 
 def _state(way: Way) -> CandidacyState:
