@@ -141,4 +141,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not there is an answer, not a fault; faults are logged once.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
