@@ -1,1 +1,0 @@
-"""The organisations of the five articles: counting their records gives every figure that the articles print."""
