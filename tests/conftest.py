@@ -15,6 +15,7 @@ from nguon.core.scope import Actor
 from nguon.guard.acting import acting
 from tests.support.databases import OwnDatabase
 from tests.support.network import only_this_machine
+from tests.world import World, build
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,3 +52,9 @@ def on_day(settings: Any) -> Callable[[date], None]:
         settings.NGUON_TODAY = day
 
     return move
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The small world of tests/world.py, in the test's own transaction."""
+    return build()

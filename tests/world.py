@@ -13,8 +13,8 @@
         └── HB1  ward committee
             └── HB11  cell of a quarter              "foreign"
 
-Every organisation of PEOPLED has three persons: `candidate` (with an open dossier and a passed class), `probationer`
-(with a running term) and `member`. `HB11:moved` is a candidate who was on the list of HA12 before ("former").
+Every organisation of PEOPLED has three persons: `candidate` (class passed, dossier with the cell's resolution),
+`probationer` (with a running term) and `member`. `HB11:moved` was on the list of HA12 before ("former").
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from datetime import date
 
 from nguon.accounts.models import Grant, User
 from nguon.accounts.terms import ROLES
-from nguon.admission.models import Dossier
-from nguon.admission.terms import DossierState
+from nguon.admission.models import Dossier, Introduction, Resolution
+from nguon.admission.terms import Body, DossierState, IntroducerKind
 from nguon.core.folding import fold, sort_key
 from nguon.core.scope import Actor
 from nguon.guard.acting import acting
@@ -33,11 +33,11 @@ from nguon.journeys.reorganize import renumber_tree
 from nguon.organizations import operations as organizations
 from nguon.organizations.models import Organization
 from nguon.organizations.terms import Kind, Level
-from nguon.people.models import Affiliation, EntryParticulars, Person, StandingPeriod
-from nguon.people.terms import Occupation, Schooling, Sex, Standing
+from nguon.people.models import Affiliation, AssociationMembership, EntryParticulars, Person, Post, StandingPeriod
+from nguon.people.terms import AssociationKind, Occupation, PostKind, Schooling, Sex, Standing
 from nguon.places.models import Place
 from nguon.places.terms import PlaceKind
-from nguon.probation.models import Term
+from nguon.probation.models import Term, TermResolution
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.terms import Basis, CandidacyState, NominatorKind, RemovalReason
 from nguon.targets.models import Directive, Target
@@ -51,6 +51,7 @@ ON = date(2026, 3, 2)
 FOUNDED = organizations.Decision("01-QĐ/TU", date(2000, 1, 3), date(2000, 1, 3))
 MERGED = organizations.Decision("19-QĐ/ĐU", date(2025, 6, 25), date(2025, 7, 1))
 SYSTEM = Actor.system("world")
+VOTES = {"eligible": 9, "present": 9, "in_favour": 9}
 
 TREE = {
     "TINH": ("Đảng bộ tỉnh Sông Hiền", Kind.PROVINCE, Level.PROVINCE, None),
@@ -88,7 +89,7 @@ class World:
     directives: dict[str, Directive] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
-    """`role@CODE`; also `role` alone for the grant on HA1, `nobody` without a grant, `ended` whose grant has run out."""
+    """`role@CODE`; `role` alone for the grant on HA1; `nobody` has no grant; the grant of `ended` has run out."""
 
 
 def build() -> World:
@@ -148,6 +149,8 @@ def _enter(world: World) -> None:
     for key, person in world.people.items():
         code, kind = key.split(":")
         organization = world.organizations[code]
+        AssociationMembership.rows.create(person=person, kind=AssociationKind.YOUTH_UNION, since=date(2012, 3, 26))
+        Post.rows.create(person=person, kind=PostKind.MILITIA, since=date(2020, 1, 6))
         if kind == "member":
             _stand(person, organization, Standing.PROBATIONARY, date(2014, 6, 1), date(2015, 6, 1))
             StandingPeriod.rows.create(
@@ -158,6 +161,7 @@ def _enter(world: World) -> None:
             world.terms[key] = Term.rows.create(
                 person=person, organization=organization, since=date(2025, 9, 2), ends_on=date(2026, 9, 2)
             )
+            TermResolution.rows.create(term=world.terms[key], body=Body.CELL, met_on=ON, number="05-NQ/CB", **VOTES)
         else:
             world.candidacies[key] = _candidacy(person, organization, CandidacyState.DOSSIER)
     Candidacy.rows.create(
@@ -230,9 +234,19 @@ def _follow(world: World) -> None:
             person=candidacy.person,
             candidacy=candidacy,
             organization=candidacy.organization,
-            state=DossierState.PREPARING,
+            state=DossierState.CELL_RESOLVED,
             opened_on=date(2026, 1, 5),
             application_on=date(2026, 1, 5),
+        )
+        Introduction.rows.create(
+            dossier=world.dossiers[key],
+            kind=IntroducerKind.MEMBER,
+            introducer=world.people[f"{code}:member"],
+            together_since=date(2024, 1, 8),
+            dated_on=date(2026, 1, 12),
+        )
+        Resolution.rows.create(
+            dossier=world.dossiers[key], body=Body.CELL, met_on=date(2026, 2, 2), number="02-NQ/CB", **VOTES
         )
     for code in ("HA11", "HB11"):
         world.places[code] = Place.objects.create(

@@ -17,8 +17,8 @@ HEAD = """# Components
 Written by `python tools/components_page.py` from `src/nguon/web/templates/components/`; a test compares. See them
 all at `/thu-vien-giao-dien/`. In a template: `{% load components nguon_text %}`. A component with slots takes an
 end tag (`{% panel %}...{% endpanel %}`); what stands between is the slot `body`, other slots are
-`{% fill NAME %}...{% endfill %}`. An unknown or missing attribute or slot raises TemplateSyntaxError naming what is accepted.
-Inside a component only its attributes are known, nothing else of the page.
+`{% fill NAME %}...{% endfill %}`. An unknown or missing attribute or slot raises TemplateSyntaxError naming what is
+accepted. Inside a component only its attributes are known, nothing else of the page.
 
 Filters of `nguon_text`: `day` (dd/mm/yyyy), `moment`, `number` (2.669; `:1` for a decimal), `percent` (a `Share` or
 ratio), `days_left` (`{{ due_on|days_left:today }}`: còn 9 ngày, trễ 6 ngày, hôm nay).

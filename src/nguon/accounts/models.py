@@ -85,6 +85,12 @@ class Grant(models.Model):
                 condition=~Q(basis=""),
                 violation_error_message="Giao vai trò phải có căn cứ (số quyết định).",
             ),
+            models.CheckConstraint(
+                # An empty association would match everyone who came without a nominator.
+                name="grant_names_association",
+                condition=~Q(role="mass_organization") | ~Q(association=""),
+                violation_error_message="Vai trò của đoàn thể phải ghi rõ đoàn thể nào.",
+            ),
         ]
 
     def __str__(self) -> str:

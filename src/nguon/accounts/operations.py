@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from nguon.accounts.models import Grant, User
-from nguon.accounts.terms import ROLES
+from nguon.accounts.terms import ROLES, Reach
 from nguon.audit import operations as audit
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput
@@ -36,10 +36,12 @@ def give_role(
 ) -> Grant:
     """Give a role on an organisation for a period.
 
-    :raises BadInput: no such role.
+    :raises BadInput: no such role, or a role of an association without saying which.
     """
     if role not in ROLES:
         raise BadInput(f"Không có vai trò “{role}”. Các vai trò: {', '.join(ROLES)}.")
+    if ROLES[role].reach is Reach.NOMINATED and not association:
+        raise BadInput(f"Vai trò “{ROLES[role].name}” phải kèm tên đoàn thể. Hãy ghi mã đoàn thể, ví dụ youth_union.")
     grant = Grant.objects.create(
         user=user, role=role, organization=organization, since=since, until=until, basis=basis, association=association
     )

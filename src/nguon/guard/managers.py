@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, NoReturn, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -27,6 +27,12 @@ class ScopeNotDeclared(RuntimeError):
     """A programmer's mistake: people were about to be read without `.within(scope)` or `.everywhere(reason)`."""
 
 
+def _not_declared(model: type[models.Model]) -> ScopeNotDeclared:
+    return ScopeNotDeclared(
+        f"{model.__name__}: khai báo phạm vi trước: .within(scope) hoặc .everywhere(reason=Reason...)."
+    )
+
+
 class GuardedQuerySet(models.QuerySet[M], Generic[M]):
     """A queryset that knows the path from its rows to the person (`person_path`) and can be narrowed to a scope."""
 
@@ -43,28 +49,17 @@ class GuardedQuerySet(models.QuerySet[M], Generic[M]):
             inside |= Q(**{f"{prefix}pk__in": sorted(scope.persons)})
         return self.filter(inside)
 
-
-class _Closed(models.QuerySet[M], Generic[M]):
-    """Every road into the database raises."""
-
-    def _fetch_all(self) -> None:
-        self._refuse()
-
-    def _refuse(self, *args: Any, **kwargs: Any) -> Any:
-        raise ScopeNotDeclared(
-            f"{self.model.__name__}: khai báo phạm vi trước: .within(scope) hoặc .everywhere(reason=Reason...)."
-        )
-
-    iterator = count = exists = aggregate = update = delete = filter = exclude = get = create = first = last = _refuse
-    values = values_list = bulk_create = in_bulk = all = annotate = order_by = earliest = latest = _refuse
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused: SQL of one's own would lose the scope."""
+        raise _not_declared(self.model)
 
 
 class ScopedManager(models.Manager[M], Generic[M]):
     """`Model.objects`: closed until `.within(scope)` or `.everywhere(reason=...)` opens it."""
 
-    def get_queryset(self) -> models.QuerySet[M]:
-        """A closed queryset; see `within` and `everywhere`."""
-        return _Closed(self.model, using=self._db)
+    def get_queryset(self) -> NoReturn:
+        """Refused. Every road of a manager into the database passes here, also one that a later Django adds."""
+        raise _not_declared(self.model)
 
     def within(self, scope: Scope) -> GuardedQuerySet[M]:
         """The rows of the people inside the scope."""

@@ -10,6 +10,7 @@ from nguon.accounts.terms import ROLES, Reach
 from nguon.core.scope import Actor, Scope
 from nguon.guard.acting import acting
 from nguon.people import queries as people
+from nguon.people.terms import AssociationKind
 from nguon.sourcing import queries as sourcing
 from nguon.training import queries as training
 
@@ -37,6 +38,9 @@ def actor_for(user: User, day: date, *, chosen_grant: int | None = None) -> Acto
 
 def _scope(grant: Grant, reach: Reach, day: date) -> Scope:
     top = grant.organization
+    if top.lft < 1:
+        # Founded but not numbered yet: every such organisation has the same place, so it must open nothing.
+        return Scope.nothing()
     if reach is Reach.SUBTREE:
         return Scope(intervals=((top.lft, top.rgt),))
     if reach is Reach.NOBODY:
@@ -51,6 +55,8 @@ def _named(grant: Grant, reach: Reach, day: date) -> set[int]:
     if reach is Reach.CLASSES:
         return training.enrolled_in(top.pk)
     if reach is Reach.NOMINATED:
+        if grant.association not in set(AssociationKind):
+            return set()
         return sourcing.nominated_by(grant.association, lft=top.lft, rgt=top.rgt)
     own = people.person_of_account(grant.user_id)
     return set() if own is None else sourcing.helped_by(own, day) | {own}

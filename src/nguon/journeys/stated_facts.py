@@ -13,6 +13,9 @@ from nguon.core.labelled import Labelled
 
 Facts = TypeVar("Facts")
 
+SHOWN = 60
+"""A message repeats at most so much of what came in."""
+
 TOO_MANY = 1_000_000
 """No meeting has as many voters; a larger count is a slip, and a number of thousands of digits an attack."""
 
@@ -94,7 +97,10 @@ class _Reader:
 
 
 def _shown(given: Any) -> str:
-    return "giá trị trống" if given is None else f"giá trị {given!r}"
+    if given is None:
+        return "giá trị trống"
+    text = repr(given)
+    return f"giá trị {text if len(text) <= SHOWN else text[:SHOWN] + '…'}"
 
 
 def _plain(given: Any, wanted: type) -> Any:

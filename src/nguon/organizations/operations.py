@@ -14,7 +14,7 @@ from nguon.core.errors import BadInput
 from nguon.core.scope import Actor
 from nguon.organizations import queries
 from nguon.organizations.models import Organization, OrganizationPeriod, TreeAct
-from nguon.organizations.terms import Kind, Level, TreeActKind
+from nguon.organizations.terms import Boundaries, Kind, Level, TreeActKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +70,68 @@ def change(
     """
     day = decision.effective_on
     before = queries.organization_by_code(organization.code, on=day)
-    if parent is not None:
-        queries.organization_by_code(parent.code, on=day)
-        if parent.pk in queries.subtree_ids(organization.pk, on=day, boundaries=queries.Boundaries.THEN):
-            raise BadInput(f"“{parent.code}” nằm trong “{organization.code}”, không thể làm cấp trên của tổ chức này.")
     act = _act(TreeActKind.MOVE if parent is not None else TreeActKind.CHANGE, decision)
-    OrganizationPeriod.objects.filter(pk=before.pk).update(until=day)
-    after = OrganizationPeriod.objects.create(
-        organization=organization,
-        since=day,
-        name=name or before.name,
-        kind=kind or before.kind,
-        level=level or before.level,
-        parent=parent or before.parent,
-        act=act,
-    )
+    values = {
+        "name": name or before.name,
+        "kind": kind or before.kind,
+        "level": level or before.level,
+        "parent": parent or before.parent,
+        "act": act,
+    }
+    if before.since == day:
+        # A second decision in force from the same day: what the first one gave never held by itself.
+        OrganizationPeriod.objects.filter(pk=before.pk).update(**values)
+        after = OrganizationPeriod.objects.get(pk=before.pk)
+    else:
+        OrganizationPeriod.objects.filter(pk=before.pk).update(until=day)
+        after = OrganizationPeriod.objects.create(organization=organization, since=day, until=before.until, **values)
+    if parent is not None:
+        _refuse_circle(organization, parent, after)
     _record(act, organization, actor)
     return after
+
+
+def _refuse_circle(organization: Organization, parent: Organization, period: OrganizationPeriod) -> None:
+    """:raises BadInput: on some day of the period the parent does not exist or lies below the organisation."""
+    queries.organization_by_code(parent.code, on=period.since)
+    for day in queries.days_of_change(period.since, period.until):
+        if parent.pk in queries.subtree_ids(organization.pk, on=day, boundaries=Boundaries.THEN):
+            raise BadInput(
+                f"Ngày {day:%d/%m/%Y} “{parent.code}” nằm trong “{organization.code}”, "
+                "không thể làm cấp trên của tổ chức này. Hãy chọn cấp trên khác."
+            )
 
 
 @transaction.atomic
 def dissolve(*, organization: Organization, successor: Organization, decision: Decision, actor: Actor) -> None:
     """End an organisation; its records stay, reached through the successor. What lay below it must have moved before.
 
-    :raises BadInput: it still has organisations below it, or the successor does not exist on that day.
+    :raises BadInput: it still has organisations below it, it changes again or receives others after that day, or the
+        successor does not exist on that day.
     """
     day = decision.effective_on
     period = queries.organization_by_code(organization.code, on=day)
     queries.organization_by_code(successor.code, on=day)
-    left = queries.children_on(organization.pk, day)
+    if successor.pk == organization.pk:
+        raise BadInput(f"“{organization.code}” không thể kế thừa chính mình. Hãy chọn tổ chức kế thừa khác.")
+    if period.since == day:
+        raise BadInput(
+            f"“{organization.code}” vừa thay đổi từ ngày {day:%d/%m/%Y}; ngày kết thúc phải sau ngày đó. "
+            "Hãy kiểm tra lại ngày có hiệu lực."
+        )
+    left = queries.children_from(organization.pk, day)
     if left:
         raise BadInput(
-            f"“{organization.code}” còn {len(left)} tổ chức trực thuộc vào ngày {day:%d/%m/%Y}; "
-            "hãy chuyển hoặc kết thúc các tổ chức đó trước."
+            f"“{organization.code}” còn {len(left)} tổ chức trực thuộc từ ngày {day:%d/%m/%Y} "
+            f"({', '.join(left[:5])}); hãy chuyển hoặc kết thúc các tổ chức đó trước."
+        )
+    if period.until is not None or organization.predecessors.filter(dissolved_on__gt=day).exists():
+        raise BadInput(
+            f"Sau ngày {day:%d/%m/%Y} “{organization.code}” còn có thay đổi hoặc còn nhận tổ chức khác. "
+            "Ngày kết thúc phải sau những việc đó."
         )
     act = _act(TreeActKind.DISSOLVE, decision)
-    OrganizationPeriod.objects.filter(pk=period.pk).update(until=day, act=period.act)
+    OrganizationPeriod.objects.filter(pk=period.pk).update(until=day)
     Organization.objects.filter(pk=organization.pk).update(dissolved_on=day, successor=successor)
     _record(act, organization, actor)
 

@@ -204,6 +204,20 @@ def children_on(organization_id: int, day: date) -> list[OrganizationPeriod]:
     return list(periods.order_by("organization__code"))
 
 
+def children_from(organization_id: int, day: date) -> list[str]:
+    """Codes of the organisations that are directly below on that day or on a later one."""
+    still = OrganizationPeriod.objects.filter(Q(until__isnull=True) | Q(until__gt=day), parent_id=organization_id)
+    return sorted(set(still.values_list("organization__code", flat=True)))
+
+
+def days_of_change(since: date, until: date | None) -> list[date]:
+    """`since` and every later day, before `until`, on which a period of any organisation begins."""
+    later = OrganizationPeriod.objects.filter(since__gt=since)
+    if until is not None:
+        later = later.filter(since__lt=until)
+    return [since, *later.order_by("since").values_list("since", flat=True).distinct()]
+
+
 def names_on(ids: list[int] | set[int], day: date) -> dict[int, str]:
     """Names on the day; for one dissolved before, the last name it had."""
     periods = OrganizationPeriod.objects.filter(organization_id__in=ids, since__lte=day).order_by("since")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -90,7 +92,12 @@ class Candidacy(AboutPerson):
             models.CheckConstraint(
                 name="candidacy_application_or_documented_nomination",
                 condition=(Q(basis="application") & Q(nominator_kind=""))
-                | (Q(basis="nomination") & ~Q(nominator_kind="") & ~Q(nominator_name="") & ~Q(document_number="")),
+                | Q(
+                    basis="nomination",
+                    nominator_kind__in=[kind.value for kind in NominatorKind],
+                    nominator_name__regex="[[:alnum:]]",
+                    document_number__regex="[[:alnum:]]",
+                ),
                 violation_error_message=(
                     "Chỉ nhận người tự làm đơn, hoặc người được giới thiệu bằng văn bản có số, ngày và bên giới thiệu."
                 ),
@@ -99,6 +106,12 @@ class Candidacy(AboutPerson):
                 name="candidacy_notice_not_before_document",
                 condition=Q(notified_on__gte=F("document_on")),
                 violation_error_message="Ngày báo cho người được giới thiệu không thể trước ngày văn bản giới thiệu.",
+            ),
+            models.CheckConstraint(
+                # PostgreSQL knows days before year 1 and an infinite one; a paper does not.
+                name="candidacy_days_are_days",
+                condition=Q(document_on__gte=date.min, notified_on__lte=date.max),
+                violation_error_message="Ngày văn bản và ngày báo phải là ngày có thật.",
             ),
             models.CheckConstraint(
                 name="candidacy_listed_by_resolution",

@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 
 from nguon import clock
 from nguon.accounts import queries as accounts
-from nguon.accounts.models import Grant
 from nguon.accounts.terms import ROLES
 from nguon.core.scope import Actor
 from nguon.organizations import queries as organizations
@@ -31,11 +30,7 @@ def grants_in_words(user_id: int) -> list[tuple[int, str]]:
     """(key, words) of every grant the user holds today, oldest first."""
     grants = accounts.grants_on(user_id, clock.today())
     names = organizations.names_on({grant.organization_id for grant in grants}, clock.today())
-    return [(grant.pk, _words(grant, names)) for grant in grants]
-
-
-def _words(grant: Grant, names: dict[int, str]) -> str:
-    return f"{ROLES[grant.role].name} · {names[grant.organization_id]}"
+    return [(grant.pk, f"{ROLES[grant.role].name} · {names[grant.organization_id]}") for grant in grants]
 
 
 class GrantForm(OfficeForm):

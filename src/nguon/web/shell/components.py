@@ -178,7 +178,8 @@ class ComponentNode(Node):
 
     def render(self, context: Context) -> SafeString:
         """Draw the component's template with its attributes and slots only, nothing else of the page."""
-        slots = {name: nodes.render(context) for name, nodes in self.fills.items()}
+        slots = dict.fromkeys(self.component.slots, "")
+        slots |= {name: nodes.render(context) for name, nodes in self.fills.items()}
         inner = context.new({**dict(self._values(context)), "slots": slots})
         for shared in ("csrf_token", "request"):
             if shared in context:

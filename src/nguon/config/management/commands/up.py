@@ -12,13 +12,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from nguon import clock
-from nguon import demo as demonstration
 from nguon.accounts.models import User
 from nguon.config.claim import claimed
 from nguon.config.databases import is_embedded
 from nguon.config.embedded.folder import data_folder
 from nguon.config.preparing import make_secret_key, prepare
 from nguon.config.serving import check_free, serve
+from nguon.demo.signins import the_signins
 from nguon.organizations.models import Organization
 
 
@@ -49,7 +49,9 @@ class Command(BaseCommand):
             prepare(self._say)
             if demo:
                 self._load_demonstration()
-            lines = [f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day(), *self._signins()]
+            signins = self._signins()
+            settings.NGUON_DEMONSTRATION = bool(signins)  # workers are forked with it: their pages show the banner
+            lines = [f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day(), *signins]
             connections.close_all()  # workers are forked: they must not share a connection
             serve(host, port, workers=workers, threads=threads, when_open=lambda: self._say("\n".join(lines)))
             self._say("Đã dừng.")
@@ -67,15 +69,11 @@ class Command(BaseCommand):
             call_command("demo", articles=True)
 
     def _signins(self) -> list[str]:
-        rows = [row for row in _demonstration_signins() if User.objects.filter(username=row[1]).exists()]
-        if not rows:
+        here = set(User.objects.values_list("username", flat=True))
+        signins = [signin for signin in the_signins() if signin.username in here]
+        if not signins:
             return []
-        width = max(len(role) for role, _, _ in rows)
+        width = max(len(signin.display_name) for signin in signins)
         return ["Dữ liệu minh họa, toàn người bịa ra. Đăng nhập bằng một trong các tài khoản:"] + [
-            f"  {role:<{width}}  {username}  {password}" for role, username, password in rows
+            f"  {signin.display_name:<{width}}  {signin.username}  {signin.password}" for signin in signins
         ]
-
-
-def _demonstration_signins() -> list[tuple[str, str, str]]:
-    # The demonstration says (role name, username, password) of one account per role.
-    return list(getattr(demonstration, "signins", list)())

@@ -1,0 +1,1 @@
+"""The organisations of the five articles: counting their records gives every figure that the articles print."""

@@ -1,0 +1,20 @@
+"""All five articles and today's ward in one world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from nguon.demo.articles import can_tho, tien_hung
+from nguon.demo.sheets import Sheets
+from nguon.demo.world import World
+
+
+def build_articles(
+    *, seed: int, today: date, sheets: Sheets | None = None, accounts: Mapping[str, int] | None = None
+) -> Sheets:
+    """Invent everything that `nguon demo --articles` loads, as seen on the day. Same seed and day, same rows."""
+    world = World(seed=seed, today=today, sheets=sheets, accounts=accounts)
+    tien_hung.build(world)
+    can_tho.build(world)
+    return world.finish()

@@ -1,0 +1,266 @@
+"""Writing the way of a candidate: nomination, list, helper, class, dossier, resolutions, decision, probation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from nguon.admission.models import Dossier, Introduction, Resolution
+from nguon.admission.terms import Body, DecidingBody, DossierState, IntroducerKind
+from nguon.core.periods import add_months
+from nguon.demo import terms
+from nguon.demo.lives import PROBATION_MONTHS, Lives
+from nguon.demo.sheets import Sheets
+from nguon.demo.tree import Org
+from nguon.probation.models import Term, TermResolution
+from nguon.probation.terms import TermState
+from nguon.sourcing.models import Candidacy, HelperAssignment
+from nguon.sourcing.terms import Basis, CandidacyState, NominatorKind
+from nguon.training.models import Enrolment, TrainingClass
+from nguon.training.terms import ClassKind, Result
+
+SEATS_IN_COMMITTEE = 13
+
+
+def days(number: int) -> timedelta:
+    """So many days."""
+    return timedelta(days=number)
+
+
+@dataclass(slots=True)
+class Way:
+    """The days of one way; what has not happened yet is None."""
+
+    document_on: date
+    listed_on: date | None = None
+    helped_on: date | None = None
+    class_id: int | None = None
+    opened_on: date | None = None
+    cell_on: date | None = None
+    base_on: date | None = None
+    decided_on: date | None = None
+    received_on: date | None = None
+    ceremony_on: date | None = None
+    nominator: NominatorKind = NominatorKind.CELL
+    nominator_name: str = ""
+    movement: int | None = None
+    helper: int | None = None
+    introducers: int = 2
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+class Paths:
+    """Writes ways into the sheets; classes are shared by all whom a committee sends in the same month."""
+
+    def __init__(self, sheets: Sheets, lives: Lives) -> None:
+        self._sheets = sheets
+        self._lives = lives
+        self._classes: dict[tuple[int, date], int] = {}
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._seats: dict[int, int] = {}
+
+    def number(self, form: str, day: date) -> str:
+        """The next number of a kind of document in the year of the day."""
+        key = (form, day.year)
+        self._numbers[key] = self._numbers.get(key, 0) + 1
+        return form.format(n=self._numbers[key], year=day.year)
+
+    def awareness_class(self, committee: Org, closed_on: date, *, name: str = "") -> int:
+        """The class of the committee that closes on this day, made when it is asked for first."""
+        key = (committee.id, closed_on)
+        if key not in self._classes:
+            self._classes[key] = self._sheets[TrainingClass].add(
+                organization_id=committee.id,
+                kind=ClassKind.AWARENESS,
+                name=name or terms.CLASS_NAME.format(month=closed_on.month, year=closed_on.year),
+                issuer=terms.CLASS_ISSUER,
+                decision_number=self.number(terms.CLASS_DECISION, closed_on),
+                opened_on=closed_on - days(4),
+                closed_on=closed_on,
+            )
+        return self._classes[key]
+
+    def enrol(self, class_id: int, person: int, *, result: Result | None = Result.PASSED) -> None:
+        """Put a person on the roster; a pass has a certificate of the week after the class."""
+        closed_on = self._sheets[TrainingClass].get(class_id, "closed_on")
+        passed = result is Result.PASSED
+        self._seats[class_id] = self._seats.get(class_id, 0) + 1
+        self._sheets[Enrolment].add(
+            training_class_id=class_id,
+            person_id=person,
+            result=result or "",
+            certificate_number=terms.CERTIFICATE.format(n=self._seats[class_id]) if passed else "",
+            certified_on=closed_on + days(7) if passed else None,
+        )
+
+    def usual(self, admitted_on: date, committee: Org) -> Way:
+        """The way of somebody admitted on a day, at the pace the rules allow; the class is one of the committee's."""
+        random = self._lives.random
+        decided_on = admitted_on - days(random.randrange(5, 13))
+        cell_on = decided_on - days(random.randrange(32, 48))
+        opened_on = cell_on - days(random.randrange(60, 100))
+        closed_on = (opened_on - days(random.randrange(40, 90))).replace(day=15)
+        listed_on = closed_on - days(random.randrange(120, 240))
+        return Way(
+            document_on=listed_on - days(random.randrange(15, 40)),
+            listed_on=listed_on,
+            helped_on=listed_on,
+            class_id=self.awareness_class(committee, closed_on),
+            opened_on=opened_on,
+            cell_on=cell_on,
+            base_on=cell_on + days(random.randrange(10, 20)),
+            decided_on=decided_on,
+            received_on=decided_on + days(2),
+            ceremony_on=admitted_on,
+        )
+
+    def walk(self, person: int, cell: Org, way: Way) -> tuple[int, int | None]:
+        """Write the way as far as its days go. Returns (candidacy, dossier or None)."""
+        candidacy = self._candidacy(person, cell, way)
+        if way.helped_on:
+            self._helper(candidacy, cell, way)
+        if way.class_id:
+            self.enrol(way.class_id, person)
+        return candidacy, self._dossier(person, candidacy, cell, way) if way.opened_on else None
+
+    def recognised(self, person: int, cell: Org, dossier: int | None, since: date) -> int:
+        """Write a probation that ended in recognition, decided within weeks of its end; with a dossier, the vote."""
+        random = self._lives.random
+        ends_on = add_months(since, PROBATION_MONTHS)
+        met_on = ends_on + days(random.randrange(3, 20))
+        decided_on = met_on + days(random.randrange(8, 25))
+        term = self._sheets[Term].add(
+            person_id=person,
+            organization_id=cell.id,
+            dossier_id=dossier,
+            state=TermState.RECOGNISED,
+            since=since,
+            ends_on=ends_on,
+            decision_number=self.number(terms.RECOGNITION, decided_on),
+            decided_on=decided_on,
+            effective_on=ends_on,
+        )
+        if dossier:
+            self._sheets[TermResolution].add(term_id=term, **self._vote(Body.CELL, cell, met_on))
+        return term
+
+    def struck_off(self, person: int, cell: Org, since: date, on: date) -> int:
+        """Write a probation that ended in a strike-off."""
+        return self._sheets[Term].add(
+            person_id=person,
+            organization_id=cell.id,
+            state=TermState.STRUCK_OFF,
+            since=since,
+            ends_on=add_months(since, PROBATION_MONTHS),
+            decision_number=self.number(terms.STRIKE_OFF, on),
+            decided_on=on,
+            effective_on=on,
+        )
+
+    def _candidacy(self, person: int, cell: Org, way: Way) -> int:
+        own = way.nominator_name == "" and way.nominator is NominatorKind.CELL
+        values = {
+            "person_id": person,
+            "organization_id": cell.id,
+            "state": _state(way),
+            "basis": Basis.NOMINATION,
+            "nominator_kind": way.nominator,
+            "nominator_name": cell.name if own else way.nominator_name,
+            "document_number": self.number(terms.NOMINATION, way.document_on),
+            "document_on": way.document_on,
+            "notified_on": way.document_on + days(3),
+            "movement_id": way.movement,
+            "listed_on": way.listed_on,
+            "list_resolution": self.number(terms.CELL_RESOLUTION, way.listed_on) if way.listed_on else "",
+        }
+        return self._sheets[Candidacy].add(**values | way.extra)
+
+    def _helper(self, candidacy: int, cell: Org, way: Way) -> None:
+        day = way.helped_on
+        assert day is not None
+        helper = way.helper or self._lives.random.choice(self._lives.official_in(cell, day))
+        self._sheets[HelperAssignment].add(
+            candidacy_id=candidacy,
+            helper_id=helper,
+            resolution=self.number(terms.CELL_RESOLUTION, day),
+            resolved_on=day,
+            since=day,
+            until=way.ceremony_on,
+        )
+
+    def _dossier(self, person: int, candidacy: int, cell: Org, way: Way) -> int:
+        opened_on = way.opened_on
+        assert opened_on is not None
+        decided = way.decided_on
+        dossier = self._sheets[Dossier].add(
+            person_id=person,
+            candidacy_id=candidacy,
+            organization_id=cell.id,
+            state=_dossier_state(way),
+            opened_on=opened_on,
+            application_on=opened_on,
+            deciding_body=DecidingBody.STANDING_COMMITTEE if decided else "",
+            decision_number=self.number(terms.DECISION, decided) if decided else "",
+            decided_on=decided,
+            received_on=way.received_on,
+            ceremony_on=way.ceremony_on,
+        )
+        self._introductions(dossier, cell, way, opened_on + days(5))
+        self._resolutions(dossier, cell, way)
+        return dossier
+
+    def _introductions(self, dossier: int, cell: Org, way: Way, on: date) -> None:
+        able = self._lives.official_in(cell, add_months(on, -PROBATION_MONTHS))
+        if len(able) < way.introducers:
+            raise ValueError(f"{cell.code}: {len(able)} official members on {on}")
+        for introducer in self._lives.random.sample(able, way.introducers):
+            self._sheets[Introduction].add(
+                dossier_id=dossier,
+                kind=IntroducerKind.MEMBER,
+                introducer_id=introducer,
+                together_since=add_months(on, -30),
+                dated_on=on,
+            )
+
+    def _resolutions(self, dossier: int, cell: Org, way: Way) -> None:
+        for body, met_on in ((Body.CELL, way.cell_on), (Body.BASE, way.base_on)):
+            if met_on is not None:
+                self._sheets[Resolution].add(dossier_id=dossier, **self._vote(body, cell, met_on))
+
+    def _vote(self, body: Body, cell: Org, met_on: date) -> dict[str, Any]:
+        """A meeting at which nearly everybody was present and nearly everybody agreed."""
+        in_cell = body is Body.CELL
+        eligible = max(3, len(self._lives.official_in(cell, met_on))) if in_cell else SEATS_IN_COMMITTEE
+        present = eligible - eligible // 12
+        return {
+            "body": body,
+            "number": self.number(terms.CELL_RESOLUTION if in_cell else terms.BASE_RESOLUTION, met_on),
+            "met_on": met_on,
+            "eligible": eligible,
+            "present": present,
+            "in_favour": present - present // 15,
+            "against": present // 15,
+            "blank": 0,
+        }
+
+
+def _state(way: Way) -> CandidacyState:
+    reached = (
+        (way.ceremony_on, CandidacyState.ADMITTED),
+        (way.opened_on, CandidacyState.DOSSIER),
+        (way.class_id, CandidacyState.TRAINED),
+        (way.helped_on, CandidacyState.HELPED),
+        (way.listed_on, CandidacyState.LISTED),
+    )
+    return next((state for day, state in reached if day), CandidacyState.NOMINATED)
+
+
+def _dossier_state(way: Way) -> DossierState:
+    reached = (
+        (way.ceremony_on, DossierState.ADMITTED),
+        (way.decided_on, DossierState.DECIDED),
+        (way.base_on, DossierState.BASE_RESOLVED),
+        (way.cell_on, DossierState.CELL_RESOLVED),
+    )
+    return next((state for day, state in reached if day), DossierState.PREPARING)
