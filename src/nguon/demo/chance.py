@@ -34,22 +34,24 @@ def shares(total: int, weights: Sequence[float]) -> list[int]:
     return counts
 
 
-def ages(random: Random, number: int, *, total: int, lowest: int, highest: int, usual: int) -> list[int]:
-    """`number` ages in completed years between the bounds, most around `usual`, that add up to `total`."""
-    drawn = [round(random.triangular(lowest, highest, usual)) for _ in range(number)]
-    missing = total - sum(drawn)
+def ages_in_months(random: Random, number: int, *, mean: float, lowest: int, highest: int) -> list[int]:
+    """`number` ages in completed months whose average is `mean` years; the bounds are in years."""
+    low, high = 12 * lowest + 1, 12 * highest
+    usual = min(max(36 * mean - low - high, low), high)
+    drawn = [round(random.triangular(low, high, usual)) for _ in range(number)]
+    missing = round(12 * mean * number) - sum(drawn)
     step = 1 if missing > 0 else -1
     while missing:
         index = random.randrange(number)
-        if lowest <= drawn[index] + step <= highest:
+        if low <= drawn[index] + step <= high:
             drawn[index] += step
             missing -= step
     return drawn
 
 
-def born(random: Random, *, age: int, on: date) -> date:
-    """A day of birth such that `age` years are completed on the day."""
-    return add_months(on, -12 * age) - timedelta(days=random.randrange(0, 360))
+def born(random: Random, *, months: int, on: date) -> date:
+    """A day of birth such that so many months are completed on the day, and not one more."""
+    return add_months(on, -months) - timedelta(days=random.randrange(0, 27))
 
 
 def day_in(random: Random, period: Period) -> date:

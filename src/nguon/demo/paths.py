@@ -35,6 +35,7 @@ class Way:
     document_on: date
     listed_on: date | None = None
     helped_on: date | None = None
+    helped_until: date | None = None
     class_id: int | None = None
     opened_on: date | None = None
     cell_on: date | None = None
@@ -186,7 +187,7 @@ class Paths:
             resolution=self.number(terms.CELL_RESOLUTION, day),
             resolved_on=day,
             since=day,
-            until=way.ceremony_on,
+            until=way.helped_until or way.ceremony_on,
         )
 
     def _dossier(self, person: int, candidacy: int, cell: Org, way: Way) -> int:

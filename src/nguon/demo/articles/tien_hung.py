@@ -18,7 +18,7 @@ from nguon.targets.terms import Span
 
 YEARS = (2020, 2021, 2022)
 CONGRESS = date(2020, 7, 1)
-TERM = Period(CONGRESS, date(2025, 7, 1))
+TERM = Period(date(2020, 1, 1), date(2026, 1, 1))
 
 
 @dataclass

@@ -50,20 +50,28 @@ def ordinary_life(world: World, cell: Org, admitted_on: date, *, age: int = 0, e
     occupation = usual_occupation(random, cell.kind)
     qualification = usual_qualification(random, occupation)
     higher = qualification.reaches(Qualification.INTERMEDIATE)
-    place = cell.places[0] if cell.places else None
-    works_here = cell.kind in WORK_AT_THE_PLACE
-    return Life(
+    life = Life(
         cell=cell,
         sex=random.choices([Sex.MALE, Sex.FEMALE], weights=[35, 65] if cell.kind is Kind.SCHOOL else [66, 34])[0],
-        born_on=born(random, age=age or round(random.triangular(20, 40, 27)), on=admitted_on),
+        born_on=born(random, months=12 * age or round(random.triangular(240, 480, 324)), on=admitted_on),
         admitted_on=admitted_on,
         ethnicity=ethnicity or MAJORITY_ETHNICITY,
         occupation=occupation,
         schooling=Schooling.UPPER_SECONDARY if higher else usual_schooling(random, admitted_on),
         qualification=qualification,
-        home=place if place and not works_here else None,
-        workplace=place if works_here else None,
     )
+    live_in(life, cell)
+    return life
+
+
+def live_in(life: Life, cell: Org) -> None:
+    """The cell keeps the person, whose home or workplace is then the cell's own place."""
+    place = cell.places[0] if cell.places else None
+    life.cell = cell
+    if cell.kind in WORK_AT_THE_PLACE:
+        life.workplace = place
+    else:
+        life.home = place
 
 
 def years_before(day: date, years: int) -> date:
