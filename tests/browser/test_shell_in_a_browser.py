@@ -107,3 +107,16 @@ def test_on_a_phone_the_places_stay_in_reach_at_the_bottom(world: World, screen_
     box = screen.page.locator("nav.places").bounding_box()
     assert box is not None
     assert round(box["y"] + box["height"]) == screen.page.viewport_size["height"]
+
+
+def test_another_day_renews_the_findings_without_loading_the_page_again(world: World, screen_of: ScreenOf):
+    screen = screen_of(PC, world.users["cell_secretary@HA11"])
+    screen.open("/thu-vien-giao-dien/")
+    screen.page.evaluate("window.still = true; document.querySelector('#con-vuong').textContent = ''")
+
+    with screen.page.expect_response("**/thu-vien-giao-dien/?ngay=05%2F12%2F2026"):
+        screen.page.fill("#con-vuong-ngay", "05/12/2026")
+        screen.page.keyboard.press("Tab")
+    screen.page.wait_for_selector("#con-vuong .finding")
+
+    assert [screen.page.evaluate("window.still"), screen.faults] == [True, []]

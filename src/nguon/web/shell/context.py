@@ -16,10 +16,8 @@ from nguon.web.shell.places import shown_to
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor: what base.html reads, and `today`, the day as the application sees it."""
     actor = getattr(request, "actor", None)
-    nav = shown_to(actor, request.path)
     return {
-        "nav": nav,
-        "has_more_on_wide": any(not place.is_main for place in nav),
+        "nav": shown_to(actor, request.path),
         "actor": actor,
         # Lazy: parts renewed by htmx and files draw no head, so they ask for no name.
         "acting_as": SimpleLazyObject(lambda: in_words(actor)),

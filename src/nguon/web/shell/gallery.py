@@ -21,6 +21,7 @@ NAMES = {
     "state": "Trạng thái",
     "finding": "Điều còn vướng",
     "findings": "Các điều còn vướng",
+    "rejudge": "Thử một ngày khác",
     "task_list": "Danh sách bước",
     "task": "Một bước",
     "due": "Việc theo thời hạn",

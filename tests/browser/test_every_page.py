@@ -1,0 +1,100 @@
+"""Every page that links lead to, on a phone and on a PC: no complaint of axe, the policy, the console or the ruler."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls.exceptions import Resolver404
+
+from nguon.accounts.models import User
+from tests.browser.screen import NONE, PC, PHONE, Screen
+from tests.world import World
+
+pytestmark = pytest.mark.browser
+
+NOT_LINKED = {
+    "account_login": "tried by test_shell_in_a_browser",
+    "choose_grant": "only for who holds several grants; tried by test_shell_in_a_browser",
+    "account_inactive": "reached only by a switched-off account",
+    "gallery": "for who works on the look; tried by test_shell_in_a_browser",
+}
+"""Pages no link leads to, each with the reason."""
+
+_LINK = re.compile(r'href="(/[^"#]*)')
+_TRIES = 3  # addresses of one route that are followed for their links: lists and single cases differ in state
+
+
+def route_of(address: str) -> str | None:
+    """The name of the route behind an address; None for files and addresses of others."""
+    try:
+        return resolve(address.partition("?")[0]).view_name
+    except Resolver404:
+        return None
+
+
+def pages_for(user: User) -> dict[str, str]:
+    """One address per route that this user comes to by following links from the list of all parts."""
+    client = Client()
+    client.force_login(user)
+    found: dict[str, str] = {}
+    tries: dict[str, int] = {}
+    waiting = ["/cac-muc/"]
+    seen = set(waiting)
+    while waiting:
+        address = waiting.pop(0)
+        route = route_of(address)
+        if route is None or tries.get(route, 0) >= _TRIES:
+            continue
+        tries[route] = tries.get(route, 0) + 1
+        answer = client.get(address)
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        found.setdefault(route, address)
+        new = [link.replace("&amp;", "&") for link in _LINK.findall(answer.content.decode())]
+        waiting += [link for link in new if link not in seen]
+        seen.update(new)
+    return found
+
+
+def all_pages(world: World) -> dict[str, tuple[User, str]]:
+    """Each route once, with a user whom links lead there and the address."""
+    users = [user for name, user in world.users.items() if name != "ended"]
+    return {route: (user, address) for user in users for route, address in pages_for(user).items()}
+
+
+def served_pages() -> set[str]:
+    """Names of all routes that answer a GET with a page."""
+    names: set[str] = set()
+
+    def walk(patterns: list[URLPattern | URLResolver]) -> None:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                walk(pattern.url_patterns)
+            elif hasattr(getattr(pattern.callback, "view_class", object), "get"):
+                names.add(pattern.name or str(pattern.pattern))
+
+    walk(get_resolver().url_patterns)
+    return names
+
+
+def test_links_lead_to_every_page(world: World):
+    assert served_pages() - set(all_pages(world)) == set(NOT_LINKED)
+
+
+@pytest.mark.parametrize("width", [PHONE, PC])
+def test_every_page_is_good(world: World, screen_of: Callable[..., Screen], width: int):
+    screens: dict[int, Screen] = {}
+    complaints = {}
+
+    for route, (user, address) in all_pages(world).items():
+        screen = screens.get(user.pk) or screens.setdefault(user.pk, screen_of(width, user))
+        screen.faults.clear()
+        screen.open(address)
+        if (said := screen.complaints()) != NONE:
+            complaints[route] = said
+
+    assert complaints == {}
