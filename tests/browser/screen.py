@@ -58,7 +58,7 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Screen:
-    """One page of a fresh profile. `outside`: addresses of other hosts it asked for, blocked; `faults`: console errors."""
+    """One page of a fresh profile. `outside`: other hosts it asked for, all blocked; `faults`: what went wrong."""
 
     page: Page
     base: str

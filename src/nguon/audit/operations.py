@@ -32,6 +32,7 @@ def record(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("Một sự kiện phải được ghi trong cùng giao dịch với việc nó kể lại.")
+    _refuse_what_reads_back_otherwise(details)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
     head = queries.head()
@@ -51,3 +52,15 @@ def record(
     event.hash = queries.digest(event)
     event.save(force_insert=True)
     return event
+
+
+def _refuse_what_reads_back_otherwise(value: Any) -> None:
+    """A float may come back from the database written otherwise, and the chain would seem broken."""
+    if isinstance(value, dict):
+        for part in value.values():
+            _refuse_what_reads_back_otherwise(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _refuse_what_reads_back_otherwise(part)
+    elif not (value is None or isinstance(value, str | int)):
+        raise TypeError(f"An event holds codes, whole numbers and field names, not {type(value).__name__}.")

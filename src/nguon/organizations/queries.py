@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from nguon.core.errors import BadInput, NotFound
+from nguon.core.periods import Period
 from nguon.core.scope import Scope
 from nguon.organizations.models import Organization, OrganizationPeriod
 from nguon.organizations.terms import Boundaries, Kind, Level
@@ -145,6 +146,55 @@ WITH RECURSIVE below(id) AS (
   WHERE p.since <= %(day)s AND (p.until IS NULL OR p.until > %(day)s)
 )
 SELECT id FROM below
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """That an organisation lay below another (or is it) from `since` to `until` (excluded).
+
+    `branch` is the direct subordinate through which it lay there, None for the organisation itself.
+    """
+
+    id: int
+    since: date
+    until: date
+    branch: int | None
+
+
+def belongings(organization_id: int, *, days: Period, boundaries: Boundaries, today: date) -> list[Belonging]:
+    """Every organisation that lay below this one on some of the days (then), or lies there on today's tree (now)."""
+    statement = _BELOW_TODAY if boundaries is Boundaries.NOW else _BELOW_DURING
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"top": organization_id, "since": days.since, "until": days.until, "today": today})
+        return [Belonging(*row) for row in cursor.fetchall()]
+
+
+# An organisation that moved within the days comes once for each place it had; its ranges never overlap. After its end
+# it lies below its successor, with whoever was not moved on.
+_BELOW_DURING = """
+WITH RECURSIVE link(id, parent_id, during) AS (
+  SELECT organization_id, parent_id, daterange(since, until) FROM organizations_organizationperiod
+  UNION ALL
+  SELECT id, successor_id, daterange(dissolved_on, NULL) FROM organizations_organization WHERE successor_id IS NOT NULL
+), below(id, during, branch) AS (
+  SELECT %(top)s::bigint, daterange(%(since)s, %(until)s), NULL::bigint
+  UNION
+  SELECT l.id, b.during * l.during, coalesce(b.branch, l.id)
+  FROM below b JOIN link l ON l.parent_id = b.id AND l.during && b.during
+)
+SELECT id, lower(during), upper(during), branch FROM below
+"""
+_BELOW_TODAY = """
+SELECT o.id, %(since)s::date, %(until)s::date, c.id
+FROM organizations_organization top
+JOIN organizations_organization o ON o.lft BETWEEN top.lft AND top.rgt
+LEFT JOIN (
+  organizations_organization c JOIN organizations_organizationperiod p
+    ON p.organization_id = c.id AND p.parent_id = %(top)s
+    AND p.since <= %(today)s AND (p.until IS NULL OR p.until > %(today)s)
+) ON o.lft BETWEEN c.lft AND c.rgt
+WHERE top.id = %(top)s
 """
 
 

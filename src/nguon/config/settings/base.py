@@ -111,6 +111,8 @@ ACCOUNT_FORMS = {
 CSRF_FAILURE_VIEW = "nguon.web.shell.errors.without_token"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nguon_cache"}}
 
+NGUON_DEMONSTRATION = False  # set by `nguon up` when it finds the demonstration's sign-ins
+
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

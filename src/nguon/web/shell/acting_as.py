@@ -8,9 +8,9 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from nguon import clock
 from nguon.accounts import queries as accounts
 from nguon.accounts.terms import ROLES
-from nguon import clock
 from nguon.core.scope import Actor
 from nguon.organizations import queries as organizations
 from nguon.web.shell.fields import OfficeForm

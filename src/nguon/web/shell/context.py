@@ -23,5 +23,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "acting_as": SimpleLazyObject(lambda: in_words(actor)),
         "today": clock.today(),
         "moved_to": clock.moved_to(),
-        "is_demonstration": getattr(settings, "NGUON_DEMONSTRATION", False),
+        "is_demonstration": settings.NGUON_DEMONSTRATION,
     }

@@ -16,7 +16,7 @@ _STRANGER = Actor(name="", scope=Scope.nothing(), grant="anonymous")
 
 
 class ActingMiddleware:
-    """Find who acts, tell PostgreSQL for the length of the request, and take everything back when the answer is a fault.
+    """Find who acts, tell PostgreSQL for the length of the request, take everything back when the answer is a fault.
 
     Stands last, so that the views run inside, templates included. A view that answers an anticipated refusal has
     already undone its own operation, which is atomic by itself; only a fault of ours (status 500 and above) undoes all.

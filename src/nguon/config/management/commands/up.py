@@ -49,7 +49,9 @@ class Command(BaseCommand):
             prepare(self._say)
             if demo:
                 self._load_demonstration()
-            lines = [f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day(), *self._signins()]
+            signins = self._signins()
+            settings.NGUON_DEMONSTRATION = bool(signins)  # workers are forked with it: their pages show the banner
+            lines = [f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day(), *signins]
             connections.close_all()  # workers are forked: they must not share a connection
             serve(host, port, workers=workers, threads=threads, when_open=lambda: self._say("\n".join(lines)))
             self._say("Đã dừng.")

@@ -1,0 +1,124 @@
+"""What the access matrix needs: who stands how to whom, told without the application's own code (the oracle)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from nguon.accounts.terms import ROLES
+from tests.world import TREE, World
+
+RELATED = {
+    "own": "HA1:candidate",
+    "child": "HA11:candidate",
+    "grandchild": "HA131:candidate",
+    "heir of a dissolved cell": "HA19:candidate",
+    "parent": "HA:candidate",
+    "sibling": "HA2:candidate",
+    "foreign": "HB11:candidate",
+    "former": "HB11:moved",
+    "probationer of a child": "HA11:probationer",
+    "probationer elsewhere": "HB11:probationer",
+    "self of the helper": "HA11:member",
+    "member elsewhere": "HB11:member",
+}
+"""How a person of the world stands to HA1, where every role is granted."""
+
+USERS = (
+    *ROLES,
+    "cell_secretary@HA11",
+    "upper_officer@HA",
+    "upper_officer@TINH",
+    "political_centre@HA",
+    "ended",
+    "nobody",
+)
+
+
+def role_of(user: str) -> str | None:
+    """The role a user of the world has today; None for the one whose grant has ended and the one without."""
+    return None if user in {"ended", "nobody"} else user.partition("@")[0]
+
+
+def is_below(code: str, top: str) -> bool:
+    """Whether an organisation is `top` or lies below it today; HA19 has gone into HA11."""
+    parent = "HA11" if code == "HA19" else TREE[code][3]
+    return code == top or (parent is not None and is_below(parent, top))
+
+
+def reaches_person(user: str, person: str) -> bool:
+    """Whether the user may see the person of this key."""
+    role, top = role_of(user), user.partition("@")[2] or "HA1"
+    if role in {"cell_secretary", "base_officer", "upper_officer"}:
+        return is_below(person.partition(":")[0], top)
+    if role == "helper":
+        return person in {"HA11:candidate", "HA11:member"}
+    if role == "mass_organization":
+        return person == "HA131:candidate"
+    if role == "political_centre":
+        is_pupil = person.endswith((":candidate", ":moved"))
+        return is_pupil and (person == "HA11:candidate") == (top == "HA1")
+    return False
+
+
+def reaches_organization(user: str, code: str) -> bool:
+    """Whether the organisation lies in the subtree of the user's grant."""
+    role, top = role_of(user), user.partition("@")[2] or "HA1"
+    return role in {"cell_secretary", "base_officer", "upper_officer"} and is_below(code, top)
+
+
+def may(user: str, permission: str) -> bool:
+    """Whether the user has the permission today."""
+    role = role_of(user)
+    return permission in {"anyone", "signed-in"} or (role is not None and permission in ROLES[role].may)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One object of the world: what stands in the address, and who reaches it."""
+
+    value: object
+    reached_by: Callable[[str], bool]
+
+
+def persons(world: World) -> dict[str, Thing]:
+    """People by relation."""
+    return {r: Thing(world.people[key].pk, _reaching(key)) for r, key in RELATED.items()}
+
+
+def _records(name: str) -> Callable[[World], dict[str, Thing]]:
+    def things(world: World) -> dict[str, Thing]:
+        held = getattr(world, name)
+        return {r: Thing(held[key].pk, _reaching(key)) for r, key in RELATED.items() if key in held}
+
+    return things
+
+
+def _reaching(key: str) -> Callable[[str], bool]:
+    return lambda user: reaches_person(user, key)
+
+
+def organizations(world: World) -> dict[str, Thing]:
+    """Organisation codes by relation; they reach as far as the subtree of the grant."""
+    return {code: Thing(code, lambda user, code=code: reaches_organization(user, code)) for code in TREE}
+
+
+def everybody(*values: object) -> Callable[[World], dict[str, Thing]]:
+    """Values that say nothing of anybody: whoever has the permission may open them."""
+    return lambda world: {str(value): Thing(value, lambda user: True) for value in values}
+
+
+candidacies, dossiers, terms = _records("candidacies"), _records("dossiers"), _records("terms")
+
+
+def plain(response: HttpResponse, *echoed: str) -> str:
+    """The body without what differs from request to request: tokens, and the address where the page repeats it."""
+    text = response.content.decode()
+    text = re.sub(r'(name="(?:csrfmiddlewaretoken|once)" value=)"[^"]*"', r"\1", text)
+    text = re.sub(r"nonce=\"[^\"]*\"", "", text)
+    for part in echoed:
+        text = text.replace(part, "ADDRESS")
+    return text

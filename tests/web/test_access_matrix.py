@@ -1,0 +1,103 @@
+"""Every route × method × role × relation (A1, A2): what lies outside the scope answers exactly as what does not exist.
+
+A new route with a parameter must say in FILLED which things of the small world stand for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from nguon.web.shell.routes import Route, routes
+from nguon.web.shell.views import ANYONE
+from tests.web import access
+from tests.web.access import Thing
+from tests.world import ON, World
+
+pytestmark = pytest.mark.django_db
+
+Things = Callable[[World], dict[str, Thing]]
+# route name → parameter → the things that stand for it.
+FILLED: dict[str, dict[str, Things]] = {}
+ABSENT: dict[str, object] = {"pk": 999_999_999, "code": "KHONG-CO"}
+# Signing out or changing a password ends the session the matrix works with; tests/web/test_signing_in.py tries them.
+OF_THE_SESSION = {"account_login", "account_logout", "account_change_password", "account_inactive"}
+ROUTES = [route for route in routes() if route.name not in OF_THE_SESSION]
+BY_NAME = pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+
+
+@pytest.fixture(autouse=True)
+def _day_of_the_world(on_day: Callable[[date], None]) -> None:
+    on_day(ON)
+
+
+def addresses(route: Route, world: World) -> list[tuple[str, str, Thing | None]]:
+    """(address, the like address of something absent, the thing); all parameters but one are well filled."""
+    if not route.parameters:
+        return [(reverse(route.name), "", None)]
+    filled = {name: things(world) for name, things in FILLED[route.name].items()}
+    result = []
+    for name, things in filled.items():
+        others = {other: next(iter(its.values())).value for other, its in filled.items() if other != name}
+        nowhere = reverse(route.name, kwargs=others | {name: ABSENT.get(name, 999_999_999)})
+        for thing in things.values():
+            result.append((reverse(route.name, kwargs=others | {name: thing.value}), nowhere, thing))
+    return result
+
+
+def test_every_route_with_a_parameter_says_what_fills_it() -> None:
+    wanted = {route.name: set(route.parameters) for route in ROUTES if route.parameters}
+    told = {name: set(parameters) for name, parameters in FILLED.items()}
+
+    assert told == wanted, "Add the route and its parameters to FILLED in tests/web/test_access_matrix.py."
+
+
+@BY_NAME
+def test_who_is_not_signed_in_is_led_to_the_sign_in(world: World, route: Route) -> None:
+    sign_in = reverse(settings.LOGIN_URL)
+    for address, _, _ in addresses(route, world):
+        for method in route.methods:
+            answer = Client().generic(method, address)
+            expected = 200 if route.permission == ANYONE else 302
+            assert answer.status_code == expected, (method, address)
+            assert route.permission == ANYONE or answer["Location"].startswith(sign_in), (method, address)
+
+
+@BY_NAME
+def test_each_role_meets_each_relation_as_the_oracle_says(world: World, route: Route) -> None:
+    for user in access.USERS:
+        client = Client()
+        client.force_login(world.users[user])
+        for address, nowhere, thing in addresses(route, world):
+            for method in route.methods:
+                answer = client.generic(method, address)
+                tried = (user, method, address, answer.status_code)
+                if not access.may(user, route.permission):
+                    assert answer.status_code == 403, tried
+                elif thing is not None and not thing.reached_by(user):
+                    absent = client.generic(method, nowhere)
+                    assert (answer.status_code, absent.status_code) == (404, 404), tried
+                    assert access.plain(answer, address) == access.plain(absent, nowhere), tried
+                else:
+                    assert answer.status_code in {200, 302, 405, 409, 422}, tried
+
+
+@BY_NAME
+def test_no_page_names_a_person_out_of_reach(world: World, route: Route) -> None:
+    numbers = {p.identity_number for p in world.people.values()}
+    for user in access.USERS:
+        if "GET" not in route.methods or not access.may(user, route.permission):
+            continue
+        client = Client()
+        client.force_login(world.users[user])
+        hidden = {p.full_name for key, p in world.people.items() if not access.reaches_person(user, key)}
+        for address, _, thing in addresses(route, world):
+            page = client.get(address).content.decode()
+            assert {name for name in hidden if name in page} == set(), (user, address)
+            if thing is None:
+                assert {number for number in numbers if number in page} == set(), f"{address}: sensitive in a list"
