@@ -60,12 +60,7 @@ def enter_person(*, particulars: Particulars, organization: Organization, actor:
         pos=organization.lft,
         **particulars.more,
     )
-    try:
-        with transaction.atomic():
-            person.save()
-    except IntegrityError as error:
-        # Somebody entered the same number between our look and our write: the same neutral answer as above.
-        raise BadInput(_TAKEN) from error
+    _store(person)
     _record(EventKind.PERSON_ENTERED, person, actor)
     return person
 
@@ -74,6 +69,25 @@ _TAKEN = (
     "Số định danh này đã có trong hệ thống. Nếu người đó không thuộc tổ chức của đồng chí, "
     "hãy chuyển cấp trên xác minh; không lập hồ sơ thứ hai."
 )
+_REFUSALS = {
+    "people_person_identity_number_key": _TAKEN,
+    "people_person_card_number_key": "Số thẻ đảng viên này đã cấp cho người khác. Hãy đối chiếu với thẻ.",
+    "person_identity_number_twelve_digits": "Số định danh cá nhân phải gồm đúng 12 chữ số. Hãy nhập lại theo căn cước.",
+    "person_has_name": "Chưa có họ và tên. Hãy nhập đủ họ, tên đệm và tên như trong giấy khai sinh.",
+}
+
+
+def _store(person: Person) -> None:
+    """Save; what a constraint refuses becomes a sentence, neutral about people outside the scope (A7)."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        constraint = getattr(error.__cause__, "diag", None)
+        sentence = _REFUSALS.get(getattr(constraint, "constraint_name", None) or "")
+        if sentence is None:
+            raise
+        raise BadInput(sentence) from None
 
 
 def _refuse_taken_number(identity_number: str | None) -> None:
@@ -86,6 +100,7 @@ def change_person(*, person_id: int, seen_version: int, changes: dict[str, Any],
     """Correct particulars; a changed name gets new keys.
 
     :raises NotFound: the person lies outside the scope. :raises Stale: somebody changed the record meanwhile.
+    :raises BadInput: the identity or card number is taken, here or elsewhere, or the name is empty.
     """
     person = Person.objects.within(actor.scope).select_for_update(of=("self",)).filter(pk=person_id).first()
     if person is None:
@@ -97,7 +112,7 @@ def change_person(*, person_id: int, seen_version: int, changes: dict[str, Any],
     person.full_name = tidy(person.full_name)
     person.name_key, person.sort_key = fold(person.full_name), sort_key(person.full_name)
     person.version += 1
-    person.save()
+    _store(person)
     _record(EventKind.PERSON_CHANGED, person, actor, fields=sorted(changes))
     return person
 
