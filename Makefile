@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test check format-check lint types imports deploy-check soak lock clean
+.PHONY: help setup setup-dev run screens test check format-check lint types imports deploy-check soak lock clean
 
 help: ## liệt kê các lệnh
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,6 +27,10 @@ setup-dev:
 
 run: setup ## cài đặt nếu cần rồi chạy với dữ liệu minh họa; cổng khác: make run PORT=8010
 	@exec $(BIN)/nguon up --demo --host $(HOST) --port $(PORT)
+
+screens: setup-dev ## chụp các trang chính ở hai khổ màn hình vào thư mục screens/
+	@$(BIN)/python tools/browser.py >/dev/null
+	@$(BIN)/python tools/screens.py $(ARGS)
 
 test: setup-dev ## cài đặt nếu cần rồi chạy mọi phép thử (trừ loại rất lâu: make soak)
 	@$(BIN)/python tools/browser.py >/dev/null

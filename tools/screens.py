@@ -1,14 +1,22 @@
-"""Take pictures of the main pages on a phone and on a PC: `python tools/screens.py http://127.0.0.1:8000`.
+"""Take pictures of the main pages on a phone and on a PC: `make screens`, or `python tools/screens.py ADDRESS`.
 
-Needs a running Nguồn with the demonstration loaded. Pages are listed in screens.toml; pictures go to
-screens/NAME-WIDTH.png. Ends with 1 when a page did not answer, so that a stale list is noticed.
+Without an address it starts a Nguồn of its own, with the demonstration, in var/screens, and stops it. Pages are listed
+in screens.toml; pictures go to screens/NAME-WIDTH.png. Ends with 1 when a page did not answer, so that a stale list is
+noticed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import signal
+import socket
+import subprocess
 import sys
+import time
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +29,9 @@ from tests.browser.screen import HEIGHTS, Screen, chromium  # noqa: E402  (reaso
 
 LISTED = ROOT / "tools" / "screens.toml"
 SIGN_INS = ROOT / "src" / "nguon" / "demo" / "data" / "signins.toml"
+
+
+START_SECONDS = 300  # the first start makes a cluster and loads the demonstration
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,31 @@ def signed_in(browser: Browser, base: str, width: int, user: str) -> Screen:
         screen.page.click("button[type=submit]")
         screen.page.wait_for_url("**/cac-muc/")
     return screen
+
+
+@contextmanager
+def own_server() -> Iterator[str]:
+    """A Nguồn on a free port with the demonstration in var/screens; stopped at the end. Yields its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "NGUON_DATA": str(ROOT / "var" / "screens"), "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "nguon", "up", "--demo", "--port", str(port)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(port, server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.2)
+    sys.exit("Nguồn chưa khởi động được để chụp trang; chạy `nguon up --demo` để xem lý do.")
 
 
 def _password(user: str) -> str:
@@ -80,9 +116,11 @@ def take(base: str, folder: Path, only: str) -> list[str]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("base", nargs="?", default="http://127.0.0.1:8000")
+    parser.add_argument("base", nargs="?", help="address of a running Nguồn with the demonstration")
     parser.add_argument("--only", default="", help="part of a name")
     parser.add_argument("--to", type=Path, default=ROOT / "screens")
     chosen = parser.parse_args()
-    if absent := take(chosen.base.rstrip("/"), chosen.to, chosen.only):
+    with nullcontext(chosen.base.rstrip("/")) if chosen.base else own_server() as base:
+        absent = take(base, chosen.to, chosen.only)
+    if absent:
         sys.exit("\n".join(absent))
