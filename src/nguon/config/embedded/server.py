@@ -100,11 +100,11 @@ class Server:
         try:
             fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            # Others still use it: the last of them stops it. Python must not complain of a child left running.
-            if self._child is not None:
-                self._child.returncode = 0
+            pass  # others still use it: the last of them stops it
         else:
             _stop(self.folder, self._child)
+        if self._child is not None and self._child.poll() is None:
+            self._child.returncode = 0  # left running on purpose: Python must not complain
         self._users.close()
         self._users = None
         self._child = None
