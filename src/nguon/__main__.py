@@ -15,6 +15,13 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings.dev")
     # Without this a TERM would skip the clean-up that stops an embedded server this process has started.
     signal.signal(signal.SIGTERM, _leave)
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run() -> None:
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415  (reason: settings must be chosen first)
     from django.core.management import execute_from_command_line  # noqa: PLC0415  (reason: settings must be chosen first)
 
@@ -25,8 +32,6 @@ def main() -> None:
     except (BadInput, ImproperlyConfigured) as trouble:
         sys.stderr.write(f"{trouble}\n")
         sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)
 
 
 def _leave(number: int, frame: FrameType | None) -> NoReturn:

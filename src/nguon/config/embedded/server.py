@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,17 +27,14 @@ from nguon.core.errors import BadInput
 
 SUPERUSER = "postgres"
 
-# Nothing typed by a user may reach the server's log: no statement, no parameter, no key of a broken constraint.
 _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "100",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    "log_min_error_statement": "panic",
-    "log_error_verbosity": "terse",
-    "log_parameter_max_length": "0",
-    "log_parameter_max_length_on_error": "0",
+    # What the server does, not what statements get wrong: an error's text may quote what a user typed.
+    "log_min_messages": "log",
     "max_parallel_workers_per_gather": "0",
 }
 # For tests only: a crash of the machine may lose the cluster.
@@ -44,6 +42,7 @@ _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 _START_SECONDS = 300  # recovery after a kill may take minutes on a slow disk; a dead server is noticed at once
 _STOP_SECONDS = 60
+_REVIVE_SECONDS = 1
 _LOG_BYTES = 5_000_000
 
 
@@ -83,6 +82,15 @@ class Server:
             return
         with self._only_one_at_a_time():
             self._leave_locked()
+
+    def revive(self) -> None:
+        """Start the server again if it has died under us; `up` asks this from time to time."""
+        with self._only_one_at_a_time():
+            if self._users is None or running_pid(self.folder) is not None:
+                return
+            if self._child is not None:
+                self._child.poll()
+            self._start(account_for(self.folder))
 
     def superuser(self) -> psycopg.Connection:
         """A connection that may do anything, in autocommit: to make roles and databases, never for the application."""
@@ -182,21 +190,41 @@ class Server:
 _of_this_process: Server | None = None
 
 
-def join_for_this_process() -> None:
-    """Join the server once, and leave when the process ends. For commands; the web server has its own `Server`."""
+def join_for_this_process() -> Server:
+    """Join the server once, and leave when the process ends."""
     global _of_this_process
     if _of_this_process is None:
         server = Server()
         server.join()
         atexit.register(server.leave)
         _of_this_process = server
+    return _of_this_process
+
+
+@contextmanager
+def revived(server: Server) -> Iterator[None]:
+    """While inside, start the server again whenever it dies."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_REVIVE_SECONDS):
+            with suppress(BadInput):  # said in the log; tried again
+                server.revive()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
 
 
 def running_pid(folder: DataFolder) -> int | None:
     """The process number of the living server of this folder, or None.
 
-    Alive means: the process named in `postmaster.pid` is not a zombie and works in the cluster folder. After a
-    kill -9 the number may be a dead process nobody has reaped, or belong to another program by now.
+    Alive means: the process named in `postmaster.pid` works in the cluster folder. After a kill -9 the number may be
+    that of a dead process nobody has reaped (which works nowhere), or belong to another program by now.
     """
     try:
         pid = int((folder.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
@@ -215,9 +243,8 @@ def program(name: str) -> str:
 
 def _works_in(pid: int, cluster: Path) -> bool:
     try:
-        process = psutil.Process(pid)
-        return process.status() != psutil.STATUS_ZOMBIE and Path(process.cwd()) == cluster
-    except psutil.Error:
+        return Path(psutil.Process(pid).cwd()) == cluster
+    except psutil.Error:  # gone, a zombie, or a stranger's
         return False
 
 

@@ -16,6 +16,7 @@ from nguon.accounts.models import User
 from nguon.config.claim import claimed
 from nguon.config.databases import is_embedded
 from nguon.config.embedded.folder import data_folder
+from nguon.config.embedded.server import join_for_this_process, revived
 from nguon.config.preparing import make_secret_key, prepare
 from nguon.config.serving import check_free, serve
 from nguon.demo.signins import the_signins
@@ -52,6 +53,8 @@ class Command(BaseCommand):
             signins = self._signins()
             settings.NGUON_DEMONSTRATION = bool(signins)  # workers are forked with it: their pages show the banner
             lines = [f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day(), *signins]
+            if is_embedded(settings.DATABASES[DEFAULT_DB_ALIAS]):
+                stack.enter_context(revived(join_for_this_process()))
             connections.close_all()  # workers are forked: they must not share a connection
             serve(host, port, workers=workers, threads=threads, when_open=lambda: self._say("\n".join(lines)))
             self._say("Đã dừng.")
@@ -73,7 +76,8 @@ class Command(BaseCommand):
         signins = [signin for signin in the_signins() if signin.username in here]
         if not signins:
             return []
-        width = max(len(signin.display_name) for signin in signins)
+        wide = max(len(signin.display_name) for signin in signins)
+        wider = max(len(signin.username) for signin in signins)
         return ["Dữ liệu minh họa, toàn người bịa ra. Đăng nhập bằng một trong các tài khoản:"] + [
-            f"  {signin.display_name:<{width}}  {signin.username}  {signin.password}" for signin in signins
+            f"  {signin.display_name:<{wide}}  {signin.username:<{wider}}  {signin.password}" for signin in signins
         ]
