@@ -12,7 +12,8 @@ import psycopg
 import pytest
 
 from nguon.config.embedded.folder import DataFolder
-from nguon.config.embedded.server import Server, running_pid
+from nguon.config.embedded.processes import running_pid
+from nguon.config.embedded.server import Server
 from nguon.core.errors import BadInput
 from tests.support.processes import PLAIN, as_plain_user
 
@@ -126,6 +127,19 @@ def test_a_first_start_that_was_interrupted_is_begun_anew(folder):
 
     assert _value(server, "SELECT 1") == 1
     server.leave()
+
+
+def test_a_cluster_that_is_damaged_is_refused_with_the_cause(folder):
+    server = Server(folder, careless=True)
+    server.join()
+    server.leave()
+    (folder.cluster / "global" / "pg_control").unlink()
+
+    with pytest.raises(BadInput) as refused:
+        server.join()
+
+    assert str(refused.value).startswith("Cơ sở dữ liệu không khởi động được: ")
+    assert str(refused.value).endswith(f"nếu thư mục {folder.path} hỏng, hãy khôi phục bản sao lưu của nó.")
 
 
 def test_a_path_too_long_for_a_socket_and_full_of_marks_serves_too(tmp_path):

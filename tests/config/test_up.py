@@ -19,7 +19,7 @@ import psutil
 import pytest
 
 from nguon.config.embedded.folder import DataFolder
-from nguon.config.embedded.server import running_pid
+from nguon.config.embedded.processes import running_pid
 
 _SECONDS = 60
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nguon.config.embedded.account import Account, open_programs_for, open_way_for
-from nguon.config.embedded.server import program
+from nguon.config.embedded.processes import program
 
 PLAIN = pwd.getpwnam("nobody")
 

