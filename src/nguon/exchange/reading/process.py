@@ -1,0 +1,74 @@
+"""Reading a sheet in a child process that may use only so much memory and time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from nguon.core.errors import BadInput
+from nguon.exchange.reading import limits
+from nguon.exchange.reading.precheck import BROKEN, ENCRYPTED, TOO_LARGE_INSIDE, WANTED, form_of
+from nguon.exchange.reading.sheet import Sheet
+
+_CHILD = str(Path(__file__).with_name("child.py"))
+
+
+def read_sheet(content: bytes, *, sheet: str = "") -> Sheet:
+    """The cells of the named sheet, or of the only one that holds anything.
+
+    :raises BadInput: one sentence on why the file cannot be read, within `limits.WALL_SECONDS`.
+    """
+    form = form_of(content)
+    numbers = (limits.ROWS, limits.COLUMNS, limits.MEMORY_BYTES, limits.CPU_SECONDS)
+    try:
+        done = subprocess.run(  # noqa: S603  (reason: our own interpreter and script; the file goes in as bytes)
+            [sys.executable, "-I", "-X", "utf8", _CHILD, form.value, sheet, *map(str, numbers)],
+            input=content,
+            capture_output=True,
+            timeout=limits.WALL_SECONDS,
+            env={},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BadInput(TOO_LARGE_INSIDE) from None
+    if done.returncode != 0:
+        # Killed by a limit (memory or CPU), or the reader gave up on what it met.
+        raise BadInput(TOO_LARGE_INSIDE if _hit_a_limit(done) else BROKEN)
+    answer = json.loads(done.stdout)
+    if "fault" in answer:
+        raise BadInput(_sentence(answer))
+    return Sheet(name=answer["sheet"], rows=answer["rows"])
+
+
+def _hit_a_limit(done: subprocess.CompletedProcess[bytes]) -> bool:
+    return done.returncode < 0 or b"MemoryError" in done.stderr or b"memory allocation" in done.stderr
+
+
+def _sentence(answer: dict[str, Any]) -> str:
+    found = answer.get("found", 0)
+    sheets = ", ".join(f"“{name}”" for name in answer.get("sheets", ())[:20])
+    return {
+        "encrypted": ENCRYPTED,
+        "broken": BROKEN,
+        "too-large": TOO_LARGE_INSIDE,
+        "empty": f"Bảng tính không có ô nào có dữ liệu. {WANTED} có dòng tiêu đề và danh sách; hãy chọn lại tệp.",
+        "no-such-sheet": f"Tệp không có trang tính tên như đã ghi. Các trang tính đang có: {sheets}. Hãy ghi đúng tên.",
+        "several-sheets": (
+            f"Tệp có nhiều trang tính có dữ liệu: {sheets}. Mỗi lần nhập một trang; hãy ghi tên trang tính cần nhập."
+        ),
+        "too-many-rows": (
+            f"Trang tính có từ {found} dòng trở lên; mỗi lần nhập tối đa {limits.ROWS} dòng. "
+            "Hãy xóa các dòng thừa ở cuối hoặc chia danh sách thành nhiều tệp."
+        ),
+        "too-many-columns": (
+            f"Trang tính có {found} cột; danh sách nhập tối đa {limits.COLUMNS} cột. "
+            "Hãy xóa các cột thừa bên phải rồi lưu lại."
+        ),
+        "not-utf8": (
+            "Tệp CSV không viết bằng bảng mã Unicode (UTF-8) nên chữ Việt sẽ sai. "
+            "Trong Excel hãy chọn Lưu thành > CSV UTF-8, hoặc lưu dạng .xlsx."
+        ),
+    }[answer["fault"]]
