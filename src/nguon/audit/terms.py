@@ -9,6 +9,7 @@ class EventKind(Labelled):
     TREE_CHANGED = "organizations.changed", "Thay đổi cây tổ chức"
     TARGET_SET = "targets.set", "Giao chỉ tiêu"
     PERSON_ENTERED = "people.entered", "Lập hồ sơ một người"
+    MEMBERS_ENTERED = "people.members_entered", "Lập hồ sơ nhiều đảng viên từ danh sách"
     PERSON_CHANGED = "people.changed", "Sửa thông tin cá nhân"
     STANDING_RECORDED = "people.standing_recorded", "Ghi tư cách đảng viên"
     PARTICULARS_READ = "people.particulars_read", "Xem phần thông tin nhạy cảm"

@@ -43,6 +43,13 @@ def wall_through(table: str, column: str, parent: str) -> tuple[str, str]:
     return _wall(table, f"EXISTS (SELECT 1 FROM {parent} q WHERE q.id = {table}.{column})")  # noqa: S608  (reason: names of our own tables, in migrations only)
 
 
+def owner_wall(table: str, owner_column: str) -> tuple[str, str]:
+    """(forward, backward) SQL: a row is seen and written only by the user it belongs to, and by a system task."""
+    mine = f"{owner_column}::text = nullif(current_setting('nguon.actor', true), '')"
+    everything = "nullif(current_setting('nguon.scope', true), '')::int4multirange = '{(,)}'::int4multirange"
+    return _wall(table, f"{mine} OR {everything}")
+
+
 def _wall(table: str, inside: str) -> tuple[str, str]:
     forward = f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;

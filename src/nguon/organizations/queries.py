@@ -198,6 +198,13 @@ WHERE top.id = %(top)s
 """
 
 
+def periods_written(texts: set[str], *, scope: Scope) -> list[OrganizationPeriod]:
+    """Every period, past ones too, of the organisations inside the scope that these codes or exact names name."""
+    named = Q(organization__code__in=texts) | Q(organization__periods__name__in=texts)
+    periods = OrganizationPeriod.objects.filter(named).distinct().select_related("organization__successor")
+    return [period for period in periods.order_by("since") if scope.holds(period.organization.lft)]
+
+
 def children_on(organization_id: int, day: date) -> list[OrganizationPeriod]:
     """The organisations directly below on that day, by code."""
     periods = periods_on(day).filter(parent_id=organization_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -180,6 +181,72 @@ def record_membership(
         record_standing(
             person=person, standing=Standing.OFFICIAL, since=official_on, organization=organization, actor=actor
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """A member as a list gives it: `columns` of Person by name, the organisation, the days."""
+
+    columns: dict[str, Any]
+    organization: Organization
+    admitted_on: date
+    official_on: date | None
+
+
+@transaction.atomic
+def enter_members(*, entries: Sequence[MemberEntry], actor: Actor) -> list[int]:
+    """Write many people who already are members: person, standings, entry particulars, present organisation.
+
+    One event for all, with their keys. Returns the keys in the order of the entries.
+
+    :raises NotFound: an organisation lies outside the actor's scope. :raises BadInput: a number is taken.
+    """
+    outside = [entry for entry in entries if not actor.scope.holds(entry.organization.lft)]
+    if outside:
+        raise NotFound(outside[0].organization.code)
+    people = [_person_of(entry) for entry in entries]
+    try:
+        with transaction.atomic():
+            Person.rows.bulk_create(people, batch_size=_BATCH)
+    except IntegrityError as error:
+        raise BadInput(_TAKEN) from error
+    pairs = list(zip(people, entries, strict=True))
+    admitted = [_standing_of(person, entry, Standing.PROBATIONARY) for person, entry in pairs]
+    official = [_standing_of(person, entry, Standing.OFFICIAL) for person, entry in pairs if entry.official_on]
+    StandingPeriod.rows.bulk_create([*admitted, *official], batch_size=_BATCH)
+    EntryParticulars.rows.bulk_create([_particulars_of(period) for period in admitted], batch_size=_BATCH)
+    Affiliation.rows.bulk_create(
+        [Affiliation(person=p, organization=e.organization, since=e.admitted_on) for p, e in pairs], batch_size=_BATCH
+    )
+    keys = [person.pk for person in people]
+    audit.record(EventKind.MEMBERS_ENTERED, by=actor, subject="person", details={"people": keys})
+    return keys
+
+
+_BATCH = 1000
+
+
+def _person_of(entry: MemberEntry) -> Person:
+    name = tidy(entry.columns["full_name"])
+    columns = entry.columns | {"full_name": name, "name_key": fold(name), "sort_key": sort_key(name)}
+    return Person(organization=entry.organization, pos=entry.organization.lft, **columns)
+
+
+def _standing_of(person: Person, entry: MemberEntry, standing: Standing) -> StandingPeriod:
+    is_first = standing is Standing.PROBATIONARY
+    return StandingPeriod(
+        person=person,
+        standing=standing,
+        organization=entry.organization,
+        since=entry.admitted_on if is_first else entry.official_on,
+        until=entry.official_on if is_first else None,
+    )
+
+
+def _particulars_of(period: StandingPeriod) -> EntryParticulars:
+    person = period.person
+    # A list says what is true today; of the day of admission only what cannot have changed since is certain.
+    return EntryParticulars(standing=period, ethnicity=person.ethnicity, religion="")
 
 
 @transaction.atomic

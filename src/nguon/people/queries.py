@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nguon.core.errors import NotFound
 from nguon.core.folding import fold
-from nguon.core.scope import Scope
+from nguon.core.scope import Actor, Scope
+from nguon.guard.acting import acting
 from nguon.guard.managers import Reason
 from nguon.organizations.queries import valid_on
 from nguon.people.models import Affiliation, Person, StandingPeriod
@@ -115,3 +117,52 @@ def person_of_account(user_id: int) -> int | None:
     """The key of the person who signs in with this account, if any."""
     people = Person.objects.everywhere(reason=Reason.ACCESS_ITSELF).filter(account_id=user_id)
     return people.values_list("pk", flat=True).first()
+
+
+KNOWN_COLUMNS = (
+    *("id", "version", "full_name", "name_key", "born_on", "born_precision", "sex", "identity_number", "card_number"),
+    *("phone", "hometown", "ethnicity", "religion", "schooling", "organization_id"),
+)
+"""What a list is compared with."""
+
+
+def known_people(scope: Scope, *, identity_numbers: set[str], name_keys: set[str]) -> list[dict[str, Any]]:
+    """`KNOWN_COLUMNS` of the people inside the scope with one of these identity numbers or folded names."""
+    people = Person.objects.within(scope)
+    either = people.filter(Q(identity_number__in=identity_numbers) | Q(name_key__in=name_keys))
+    return list(either.values(*KNOWN_COLUMNS))
+
+
+def numbers_taken(*, identity_numbers: set[str], card_numbers: set[str]) -> tuple[set[str], set[str]]:
+    """Which of these numbers anybody has, inside the scope or not. Says that, never who (A7).
+
+    Row security would hide the rows outside, so the look is taken in system scope.
+    """
+    with acting(Actor.system("uniqueness")):
+        people = Person.objects.everywhere(reason=Reason.UNIQUENESS)
+        identities = people.filter(identity_number__in=identity_numbers).values_list("identity_number", flat=True)
+        cards = people.filter(card_number__in=card_numbers).values_list("card_number", flat=True)
+        return set(identities), set(cards)
+
+
+def standings_of(person_ids: set[int]) -> list[tuple[int, str, date, date | None]]:
+    """(person, standing, since, until) of these people, oldest first."""
+    rows = StandingPeriod.rows.filter(person_id__in=person_ids).order_by("since")
+    return list(rows.values_list("person_id", "standing", "since", "until"))
+
+
+def affiliations_of(person_ids: set[int]) -> dict[int, int]:
+    """The organisation each of these people belongs to now."""
+    rows = Affiliation.rows.filter(person_id__in=person_ids, until__isnull=True)
+    return dict(rows.values_list("person_id", "organization_id"))
+
+
+def official_members_named(scope: Scope, name_keys: set[str]) -> list[tuple[str, int, int, date]]:
+    """(folded name, person, present organisation, official since) of the present official members with these names."""
+    people = Person.objects.within(scope).filter(
+        name_key__in=name_keys,
+        standings__standing=Standing.OFFICIAL,
+        standings__until__isnull=True,
+        affiliations__until__isnull=True,
+    )
+    return list(people.values_list("name_key", "pk", "affiliations__organization_id", "standings__since"))

@@ -49,6 +49,12 @@ def running_terms(scope: Scope, *, lft: int, rgt: int, limit: int | None = None)
     return list(ordered[:limit] if limit else ordered)
 
 
+def on_probation(person_ids: set[int]) -> set[int]:
+    """Which of these people have a running term."""
+    rows = Term.rows.filter(person_id__in=person_ids, state=TermState.RUNNING)
+    return set(rows.values_list("person_id", flat=True))
+
+
 def latest_term_of(scope: Scope, person_id: int) -> Term | None:
     """The newest term of a person, if any."""
     return Term.objects.within(scope).filter(person_id=person_id).order_by("-since").first()

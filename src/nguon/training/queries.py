@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
@@ -51,3 +52,35 @@ def roster(scope: Scope, training_class_id: int) -> list[Enrolment]:
     """The people of a class inside the scope, by name."""
     rows = Enrolment.objects.within(scope).filter(training_class_id=training_class_id)
     return list(rows.select_related("person", "person__organization").order_by("person__sort_key"))
+
+
+@dataclass(frozen=True, slots=True)
+class ClassKey:
+    """What identifies a class in a list: the number of the decision that opened it and its days."""
+
+    decision_number: str
+    opened_on: date
+    closed_on: date
+
+
+def awareness_classes(keys: set[ClassKey]) -> dict[ClassKey, list[TrainingClass]]:
+    """The awareness classes with these keys, wherever they were held."""
+    numbers = {key.decision_number for key in keys}
+    rows = TrainingClass.objects.filter(kind=ClassKind.AWARENESS, decision_number__in=numbers)
+    found: dict[ClassKey, list[TrainingClass]] = {}
+    for row in rows.select_related("organization").order_by("pk"):
+        key = ClassKey(row.decision_number, row.opened_on, row.closed_on)
+        if key in keys:
+            found.setdefault(key, []).append(row)
+    return found
+
+
+def certificates_of(person_ids: set[int]) -> set[tuple[int, str]]:
+    """(person, certificate number) of the awareness certificates of these people."""
+    rows = Enrolment.rows.filter(person_id__in=person_ids, training_class__kind=ClassKind.AWARENESS)
+    return set(rows.exclude(certificate_number="").values_list("person_id", "certificate_number"))
+
+
+def enrolment_of(training_class_id: int, person_id: int) -> Enrolment | None:
+    """The person's place on the roster of the class, if any."""
+    return Enrolment.rows.filter(training_class_id=training_class_id, person_id=person_id).first()
