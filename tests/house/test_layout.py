@@ -15,8 +15,8 @@ MORE = {
     "regulations": {"book", "loading", "entries", "threshold", "voting", "weekdays", "rounding", "quantities"},
     # Figures are definitions (catalogue), questions put to the records, and answers as they are read.
     "statistics": {"catalogue", "questions", "readings"},
-    # A list is read (files), matched to columns (layouts), planned and written back.
-    "exchange": {"reading", "layouts", "plan", "workbooks", "columns", "cells"},
+    # A file is read, its columns matched (layouts), its cells understood (values), its rows planned; a workbook goes back.
+    "exchange": {"reading", "layouts", "values", "plan", "workbooks"},
 }
 
 

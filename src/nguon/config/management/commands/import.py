@@ -18,7 +18,7 @@ from nguon.exchange import operations
 from nguon.exchange.layouts import Layout, all_layouts, layout_named
 from nguon.exchange.plan import Options, Plan, check_options, make_plan, narrowed
 from nguon.exchange.terms import RowFinding
-from nguon.exchange.writing import workbook_back
+from nguon.exchange.workbooks import workbook_back
 from nguon.guard.acting import acting
 
 REFUSED, WRONG_USE = 1, 2
