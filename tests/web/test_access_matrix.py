@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db
 
 Things = Callable[[World], dict[str, Thing]]
 # route name → parameter → the things that stand for it.
-FILLED: dict[str, dict[str, Things]] = {}
+FILLED: dict[str, dict[str, Things]] = {
+    "clause": {"code": access.everybody("KN-01")},
+}
 ABSENT: dict[str, object] = {"pk": 999_999_999, "code": "KHONG-CO"}
 # Signing out or changing a password ends the session the matrix works with; tests/web/test_signing_in.py tries them.
 OF_THE_SESSION = {"account_login", "account_logout", "account_change_password", "account_inactive"}

@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("nguon.web.shell.urls")),
+    path("", include("nguon.web.regulations.urls")),
 ]
