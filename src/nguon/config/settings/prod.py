@@ -37,3 +37,5 @@ SECURE_HSTS_PRELOAD = flag("NGUON_HSTS_PRELOAD", default=True)
 # Only a proxy that sets this header itself makes it trustworthy, so the office must say that it has one.
 if flag("NGUON_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Else every wrong password of the office would count against the proxy's own address.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1

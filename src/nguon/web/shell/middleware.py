@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from nguon import clock
 from nguon.core.scope import Actor, Scope
@@ -35,4 +36,6 @@ class ActingMiddleware:
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+        # Also for pages that are not ours and for refusals: a shared office PC keeps nothing behind (S6).
+        add_never_cache_headers(response)
         return response
