@@ -22,12 +22,21 @@ def main() -> None:
 
 
 def _run() -> None:
+    import django  # noqa: PLC0415  (reason: settings must be chosen first)
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415  (reason: settings must be chosen first)
     from django.core.management import execute_from_command_line  # noqa: PLC0415  (reason: settings must be chosen first)
 
+    from nguon.config import command_line  # noqa: PLC0415  (reason: settings must be chosen first)
     from nguon.core.errors import BadInput  # noqa: PLC0415  (reason: settings must be chosen first)
 
+    sys.argv[0] = "nguon"  # also when started as `python -m nguon`
+    command_line.speak_vietnamese()
     try:
+        django.setup()
+        if command_line.asks_for_the_list(sys.argv[1:]):
+            command_line.print_the_list()
+            return
+        command_line.check_known(sys.argv[1:])
         execute_from_command_line(sys.argv)
     except (BadInput, ImproperlyConfigured) as trouble:
         sys.stderr.write(f"{trouble}\n")
