@@ -120,3 +120,15 @@ def test_another_day_renews_the_findings_without_loading_the_page_again(world: W
     screen.page.wait_for_selector("#con-vuong .finding")
 
     assert [screen.page.evaluate("window.still"), screen.faults] == [True, []]
+
+
+def test_a_list_is_stacked_on_a_phone_and_a_table_on_paper(world: World, screen_of: ScreenOf):
+    screen = screen_of(PHONE, world.users["cell_secretary@HA11"])
+    screen.open("/thu-vien-giao-dien/")
+    shape = "getComputedStyle(document.querySelector('#table tbody td')).display"
+
+    on_phone = screen.page.evaluate(shape)
+    screen.page.emulate_media(media="print")
+
+    assert [on_phone, screen.page.evaluate(shape)] == ["flex", "table-cell"]
+    assert [screen.page.locator(gone).is_visible() for gone in (".site-head", "nav.places")] == [False, False]
