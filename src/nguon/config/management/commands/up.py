@@ -48,6 +48,8 @@ class Command(BaseCommand):
                 make_secret_key(folder)
             check_free(host, port)
             prepare(self._say)
+            if settings.STATIC_ROOT:
+                call_command("collectstatic", interactive=False, verbosity=0)
             if demo:
                 self._load_demonstration()
             signins = self._signins()
