@@ -1,4 +1,4 @@
-"""Measures taken inside one process on the synthetic country: run by `bench.__main__` with the environment of the folder."""
+"""Measures taken inside one process on the synthetic country; `bench.__main__` runs them with the folder's settings."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from nguon.statistics import queries as statistics  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 SYSTEM = Actor.system("bench")
+PAGES = 999
 
 
 def _base() -> Organization:
@@ -124,7 +125,15 @@ def _cells() -> list[str]:
     return list(cells.values_list("organization__code", flat=True)[:200])
 
 
-MEASURES = {"search": search, "figures": figures, "import": importing}
+def before_page_1000() -> dict[str, Any]:
+    """The last person of page 999 of the list of members: where page 1,000 begins."""
+    scope = Scope.everything()
+    with acting(SYSTEM):
+        last = people.members_page(scope, TODAY, lft=1, rgt=2**31 - 1, limit=PAGES * people.PAGE)[-1]
+    return {"person": last.id}
+
+
+MEASURES = {"search": search, "figures": figures, "import": importing, "before_page_1000": before_page_1000}
 
 if __name__ == "__main__":
     name, out = sys.argv[1:3]

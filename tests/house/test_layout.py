@@ -15,7 +15,7 @@ MORE = {
     "regulations": {"book", "loading", "entries", "threshold", "voting", "weekdays", "rounding", "quantities"},
     # Figures are definitions (catalogue), questions put to the records, and answers as they are read.
     "statistics": {"catalogue", "questions", "readings"},
-    # A file is read, its columns matched (layouts), its cells understood (values), its rows planned; a workbook goes back.
+    # A file is read, its columns matched (layouts), its cells understood (values), its rows planned; a book goes back.
     "exchange": {"reading", "layouts", "values", "plan", "workbooks"},
 }
 

@@ -189,7 +189,7 @@ def test_a_helper_who_reaches_single_persons_may_ask_for_no_organisation(world: 
 
 
 def test_a_dissolved_organisation_is_answered_with_its_successor(world: World):
-    with pytest.raises(BadInput, match="HA19.*đã kết thúc hoạt động từ 01/07/2025.*HA11"):
+    with pytest.raises(BadInput, match=r"HA19.*đã kết thúc hoạt động từ 01/07/2025.*HA11"):
         queries.ask(SYSTEM, "HA19", Period.year(2025), boundaries=Boundaries.THEN, today=worlds.ON)
     with pytest.raises(BadInput, match="HA11"):
         queries.ask(SYSTEM, "HA19", Period.year(2014), boundaries=Boundaries.NOW, today=worlds.ON)

@@ -12,6 +12,7 @@ from nguon.admission.rules import Introduction as IntroductionFacts
 from nguon.admission.terms import Body, DecidingBody, DossierState, IntroducerKind, SchoolingException
 from nguon.core.errors import NotFound, Stale
 from nguon.core.scope import Actor, Scope
+from nguon.guard.acting import acting
 from nguon.guard.managers import Reason
 from nguon.organizations import queries as organizations
 from nguon.organizations.terms import Level
@@ -88,7 +89,7 @@ def latest_dossier_of(scope: Scope, candidacy_id: int) -> Dossier | None:
 def has_other_open_dossier(person_id: int, dossier_id: int | None) -> bool:
     """True when another dossier of the person is under way anywhere. Answers yes or no, never where."""
     others = Dossier.objects.everywhere(reason=Reason.UNIQUENESS).filter(person_id=person_id, state__in=OPEN)
-    return others.exclude(pk=dossier_id).exists()
+    return others.exclude(pk=dossier_id or 0).exists()  # 0: not stored yet
 
 
 def resolutions_of(dossier_id: int) -> dict[Body, Resolution]:
@@ -108,7 +109,16 @@ def vote_of(row: VoteColumns | None) -> Vote | None:
 
 
 def applicant_on(dossier: Dossier, day: date) -> Applicant:
-    """Everything the cell's meeting judges, if it met on that day. A dossier not yet stored has no introductions."""
+    """Everything the cell's meeting judges, if it met on that day. A dossier not yet stored has no introductions.
+
+    Looked up in system scope: an introducer may have moved to another branch since, and a rule that saw nobody there
+    would judge wrongly. Only what the rules need comes back, never a name.
+    """
+    with acting(Actor.system("judging")):
+        return _applicant(dossier, day)
+
+
+def _applicant(dossier: Dossier, day: date) -> Applicant:
     person = dossier.person
     certificate = training.certificate_on(person.pk, day)
     stored = dossier.pk is not None
@@ -139,14 +149,13 @@ def _left_on(person_id: int, day: date) -> date | None:
 def _introductions(dossier_id: int, day: date) -> tuple[IntroductionFacts, ...]:
     facts = []
     for row in introductions_of(dossier_id):
-        is_member = row.kind == IntroducerKind.MEMBER
         facts.append(
             IntroductionFacts(
                 kind=IntroducerKind(row.kind),
-                standing=people.standing_on(row.introducer_id, day) if is_member else None,
+                standing=people.standing_on(row.introducer_id, day) if row.introducer_id is not None else None,
                 together_since=row.together_since,
-                replacing=row.replacing if is_member else None,
-                resolved_on=None if is_member else row.dated_on,
+                replacing=row.replacing if row.introducer_id is not None else None,
+                resolved_on=None if row.introducer_id is not None else row.dated_on,
             )
         )
     return tuple(facts)

@@ -76,8 +76,8 @@ class AboutPerson(models.Model):
     """A table about people: closed `objects`, unguarded `rows` for Django's own needs, and the path to the person."""
 
     # `rows` stays the default manager: full_clean and related look-ups of Django need one that answers.
-    rows: ClassVar[models.Manager[Any]] = models.Manager()
-    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    rows = models.Manager()
+    objects = ScopedManager()
     person_path: ClassVar[str] = "person"
 
     class Meta:

@@ -211,9 +211,9 @@ def enter_members(*, entries: Sequence[MemberEntry], actor: Actor) -> list[int]:
     except IntegrityError as error:
         raise BadInput(_TAKEN) from error
     pairs = list(zip(people, entries, strict=True))
-    admitted = [_standing_of(person, entry, Standing.PROBATIONARY) for person, entry in pairs]
-    official = [_standing_of(person, entry, Standing.OFFICIAL) for person, entry in pairs if entry.official_on]
-    StandingPeriod.rows.bulk_create([*admitted, *official], batch_size=_BATCH)
+    standings = [period for person, entry in pairs for period in _standings_of(person, entry)]
+    StandingPeriod.rows.bulk_create(standings, batch_size=_BATCH)
+    admitted = [period for period in standings if period.standing == Standing.PROBATIONARY]
     EntryParticulars.rows.bulk_create([_particulars_of(period) for period in admitted], batch_size=_BATCH)
     Affiliation.rows.bulk_create(
         [Affiliation(person=p, organization=e.organization, since=e.admitted_on) for p, e in pairs], batch_size=_BATCH
@@ -232,15 +232,20 @@ def _person_of(entry: MemberEntry) -> Person:
     return Person(organization=entry.organization, pos=entry.organization.lft, **columns)
 
 
-def _standing_of(person: Person, entry: MemberEntry, standing: Standing) -> StandingPeriod:
-    is_first = standing is Standing.PROBATIONARY
-    return StandingPeriod(
+def _standings_of(person: Person, entry: MemberEntry) -> list[StandingPeriod]:
+    admitted = StandingPeriod(
         person=person,
-        standing=standing,
+        standing=Standing.PROBATIONARY,
         organization=entry.organization,
-        since=entry.admitted_on if is_first else entry.official_on,
-        until=entry.official_on if is_first else None,
+        since=entry.admitted_on,
+        until=entry.official_on,
     )
+    if entry.official_on is None:
+        return [admitted]
+    official = StandingPeriod(
+        person=person, standing=Standing.OFFICIAL, organization=entry.organization, since=entry.official_on
+    )
+    return [admitted, official]
 
 
 def _particulars_of(period: StandingPeriod) -> EntryParticulars:
@@ -275,7 +280,7 @@ def renumber_positions() -> int:
             "UPDATE people_person p SET pos = o.lft FROM organizations_organization o"
             " WHERE o.id = p.organization_id AND p.pos <> o.lft"
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _record(kind: EventKind, person: Person, actor: Actor, **details: Any) -> None:

@@ -110,7 +110,8 @@ def members_on(scope: Scope, organization_id: int, day: date) -> list[Person]:
 
 def identity_number_taken(identity_number: str) -> bool:
     """True when anybody, inside the scope or not, has this number. Answers yes or no, never who (A7)."""
-    return Person.objects.everywhere(reason=Reason.UNIQUENESS).filter(identity_number=identity_number).exists()
+    taken, _ = numbers_taken(identity_numbers={identity_number}, card_numbers=set())
+    return bool(taken)
 
 
 def person_of_account(user_id: int) -> int | None:
@@ -142,7 +143,7 @@ def numbers_taken(*, identity_numbers: set[str], card_numbers: set[str]) -> tupl
         people = Person.objects.everywhere(reason=Reason.UNIQUENESS)
         identities = people.filter(identity_number__in=identity_numbers).values_list("identity_number", flat=True)
         cards = people.filter(card_number__in=card_numbers).values_list("card_number", flat=True)
-        return set(identities), set(cards)
+        return {n for n in identities if n}, {n for n in cards if n}
 
 
 def standings_of(person_ids: set[int]) -> list[tuple[int, str, date, date | None]]:

@@ -104,7 +104,7 @@ def helpers_of(candidacy_id: int) -> list[HelperAssignment]:
 def has_other_open_candidacy(person_id: int, candidacy_id: int | None) -> bool:
     """True when the person is on a list by another candidacy than this one. Answers yes or no, never where."""
     others = Candidacy.objects.everywhere(reason=Reason.UNIQUENESS).filter(person_id=person_id, state__in=OPEN)
-    return others.exclude(pk=candidacy_id).exists()
+    return others.exclude(pk=candidacy_id or 0).exists()  # 0: not stored yet
 
 
 def on_a_list(person_ids: set[int]) -> set[int]:

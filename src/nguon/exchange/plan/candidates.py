@@ -245,8 +245,9 @@ class CandidateRows:
                 more={key: values[key] for key in _PERSONAL if key in values},
             ),
             organization=organization,
-            nomination=notified
-            and Nomination(
+            nomination=None
+            if notified is None
+            else Nomination(
                 basis=Basis.NOMINATION,
                 document_on=listing.met_on,
                 notified_on=notified,

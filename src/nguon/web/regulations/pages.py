@@ -135,7 +135,7 @@ def in_words(value: Value) -> str:
     if value.unit is Unit.SHARE:
         return _capital(str(Threshold.parse(text)))
     if value.unit is Unit.CODE:
-        return _CODES.get(text, text)
+        return str(_CODES.get(text, text))
     return _capital(str(value))
 
 
