@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.template import Context, Template, TemplateSyntaxError
+from django.template import Context, Engine, Template, TemplateSyntaxError
 
-from nguon.web.shell.components import declared
+from nguon.web.shell.components import ComponentNode, declared
 from nguon.web.shell.gallery import AWAITED_TEXT, MISSING_OPINION
 
 
@@ -88,10 +88,12 @@ def test_a_template_without_a_declaration_is_no_component():
 
 
 def test_inside_a_component_nothing_of_the_page_is_known_but_its_attributes():
-    # `state` is a variable of the page; task_list knows none of that name and must not pick it up.
-    page = '{% identity_bar name="Trần Minh Khang" facts=facts %}'
+    source = '{% comment %}\nsays = "A probe."\n{% endcomment %}[{{ secret }}]'
+    engine = Engine(loaders=[("django.template.loaders.locmem.Loader", {"components/probe.html": source})])
+    page = engine.from_string("{{ secret }}")
+    page.nodelist.append(ComponentNode(declared("probe", source), {}, {}))
 
-    assert "RÒ RỈ" not in drawn(page, facts=(), state="RÒ RỈ", above="RÒ RỈ")
+    assert page.render(Context({"secret": "Lê Thị Mai"})) == "Lê Thị Mai[]"
 
 
 def test_what_is_typed_by_people_is_escaped_in_attributes_and_in_slots():

@@ -8,7 +8,6 @@ import secrets
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.cache import add_never_cache_headers
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +36,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """handler500: our fault. A number to quote, the same in the log; nothing else of the request is shown."""
     number = secrets.token_hex(4)
     log.error("error page %s shown", number)
-    response = HttpResponse(render_to_string("500.html", {"number": number}), status=500)
-    add_never_cache_headers(response)
-    return response
+    return HttpResponse(render_to_string("500.html", {"number": number}), status=500)
 
 
 def _page(request: HttpRequest, template_name: str, status: int, **context: str) -> HttpResponse:
-    response = render(request, template_name, context, status=status)
-    add_never_cache_headers(response)
-    return response
+    return render(request, template_name, context, status=status)

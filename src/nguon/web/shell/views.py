@@ -10,7 +10,6 @@ from django.db import transaction
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers
 from django.views import View
 
 from nguon.core.errors import BadInput, NotAllowed, NotFound, Refused, Stale
@@ -53,7 +52,7 @@ class Page(View):
         return self.request.actor  # type: ignore[attr-defined, no-any-return]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Check the permission, answer what was anticipated, keep the page out of every store."""
+        """Check the permission, answer what was anticipated."""
         if self.permission not in (ANYONE, SIGNED_IN) and not self.actor.may(self.permission):
             raise PermissionDenied
         try:
@@ -68,8 +67,6 @@ class Page(View):
             response = render(request, "422.html", {"problems": _sentences(refusal)}, status=422)
         except Stale as refusal:
             response = render(request, "409.html", {"reason": str(refusal)}, status=409)
-        # add_never_cache_headers also says no-store: a shared office PC keeps nothing behind (S6).
-        add_never_cache_headers(response)
         return response
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
