@@ -13,8 +13,9 @@ ROLES = {"__init__", "terms", "rules", "models", "access", "queries", "operation
 MORE = {
     # The rule book is the context: the files are its parts, and none of them knows Django.
     "regulations": {"book", "loading", "entries", "threshold", "voting", "weekdays", "rounding", "quantities"},
-    # Figures are definitions (catalogue), questions put to the records, and answers as they are read.
-    "statistics": {"catalogue", "questions", "readings"},
+    # Figures are definitions (catalogue), questions put to the records, and answers as they are read; the articles are
+    # questions asked in print.
+    "statistics": {"catalogue", "questions", "readings", "articles"},
     # A file is read, its columns matched (layouts), its cells understood (values), its rows planned; a book goes back.
     "exchange": {"reading", "layouts", "values", "plan", "workbooks"},
 }

@@ -58,11 +58,11 @@ def test_a_commune_counts_the_admissions_of_its_cells_and_their_structure(world:
     }
 
 
-def test_the_average_age_is_that_of_completed_years_on_the_day_of_admission(world: World):
+def test_the_average_age_is_that_of_completed_months_on_the_day_of_admission(world: World):
     report = _report("HA1", 2014)
 
-    # Born on 19 May of 1991, 1992, 1993, 1994 and 1995, admitted on 1 June 2014.
-    assert report["admitted_age"].asked.share == Share(23 + 22 + 21 + 20 + 19, 5)
+    # Born on 19 May of 1991, 1992, 1993, 1994 and 1995, admitted on 1 June 2014: all had just completed their year.
+    assert report["admitted_age"].asked.share == Share((23 + 22 + 21 + 20 + 19) * 12, 5)
     assert report["admitted_age"].text == "21,0"
 
 
@@ -71,7 +71,7 @@ def test_a_person_whose_birth_day_is_not_known_is_left_out_of_the_average(world:
     person.born_precision = "year"
     person.save()
 
-    assert _report("HA1", 2014)["admitted_age"].asked.share == Share(23 + 22 + 21 + 20, 4)
+    assert _report("HA1", 2014)["admitted_age"].asked.share == Share((23 + 22 + 21 + 20) * 12, 4)
 
 
 def test_members_are_the_official_and_probationary_ones_on_the_last_day(world: World):

@@ -52,6 +52,8 @@ class Reading:
         ratio = measure.share.ratio if measure.share else None
         if ratio is None:
             return None
+        if self.figure.mean_per:
+            return ratio / self.figure.mean_per
         if self.figure.against is None:
             return ratio
         other = measure.against.ratio if measure.against else None
@@ -60,7 +62,7 @@ class Reading:
     @property
     def is_share(self) -> bool:
         """True when the value is read as a percentage."""
-        return self.figure.denominator is not None and not self.figure.is_mean and self.figure.against is None
+        return self.figure.denominator is not None and not self.figure.mean_per and self.figure.against is None
 
     @property
     def text(self) -> str:
@@ -70,7 +72,7 @@ class Reading:
             return NOTHING
         if self.figure.denominator is None:
             return written(value)
-        if self.figure.is_mean:
+        if self.figure.mean_per:
             return written(value, 1)
         if self.figure.unit is Unit.POINTS:
             return f"{written(value * 100, 1)} điểm"
@@ -81,7 +83,7 @@ class Reading:
         """The two counts behind a share: 1.020 / 2.669; for an average the number of people; empty for a count."""
         if self.figure.denominator is None or self.asked.part is None or self.asked.whole is None:
             return ""
-        if self.figure.is_mean:
+        if self.figure.mean_per:
             return f"{written(self.asked.whole)} người"
         return f"{written(self.asked.part)} / {written(self.asked.whole)}"
 
@@ -106,7 +108,7 @@ class Reading:
             return ""
         if self.figure.denominator is None:
             return self._growth_text(change)
-        scaled, word = (change, "tuổi") if self.figure.is_mean else (change * 100, "điểm")
+        scaled, word = (change, "tuổi") if self.figure.mean_per else (change * 100, "điểm")
         return f"{direction(scaled)} {written(abs(scaled), 1)} {word}" if change else "không đổi"
 
     def _growth_text(self, change: Fraction) -> str:

@@ -58,8 +58,8 @@ class Figure:
     """One entry of the catalogue.
 
     `definition` says in one Vietnamese sentence what is counted and on which day. Without a denominator the figure is a
-    count; with one a share; `is_mean` makes it an average; `against` makes it the gap between two shares in percentage
-    points. `window` is the stretch the numerator is counted in.
+    count; with one a share; `mean_per` makes it an average (sum ÷ count ÷ mean_per); `against` makes it the gap between
+    two shares in percentage points. `window` is the stretch the numerator is counted in.
     """
 
     key: str
@@ -72,7 +72,7 @@ class Figure:
     period_rule: PeriodRule = PeriodRule.FLOW
     sensitivity: Sensitivity = Sensitivity.ORDINARY
     against: Ratio | None = None
-    is_mean: bool = False
+    mean_per: int = 0
     window: Window = Window.ASKED
 
     @property

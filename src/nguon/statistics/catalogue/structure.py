@@ -55,13 +55,13 @@ STRUCTURE = (
         key="admitted_age",
         name="Tuổi bình quân khi kết nạp",
         section=Section.STRUCTURE,
-        numerator=ALL_ADMISSIONS.that(holds("born_known")).sum_of("age"),
+        numerator=ALL_ADMISSIONS.that(holds("born_known")).sum_of("age_months"),
         denominator=ALL_ADMISSIONS.that(holds("born_known")),
         unit=Unit.YEARS,
-        is_mean=True,
+        mean_per=12,
         definition=(
-            "Tổng số tuổi tròn vào ngày kết nạp của những người kết nạp trong kỳ, chia cho số người; người chỉ biết "
-            "năm sinh không tính vào."
+            "Tổng số tháng tuổi tròn vào ngày kết nạp của những người kết nạp trong kỳ, chia cho 12 và cho số người; "
+            "người chỉ biết năm sinh không tính vào."
         ),
     ),
     _share(

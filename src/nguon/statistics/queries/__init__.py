@@ -4,15 +4,19 @@ The statements name the tables of other contexts directly: one aggregate over se
 their `queries` without reading the people one by one.
 """
 
+from nguon.statistics.queries.answers import Answer, Answered, answers
 from nguon.statistics.queries.asking import ask
 from nguon.statistics.queries.records import Record, records_behind
 from nguon.statistics.queries.reports import Reading, Report, Subordinate, report
-from nguon.statistics.queries.series import months
+from nguon.statistics.queries.series import Month, months
 from nguon.statistics.queries.sheets import TargetSheet, standing_text, target_sheet
 from nguon.statistics.queries.silent import SilentCell, cells_without_admission
 from nguon.statistics.queries.vacant import VacantPlace, places_without_member
 
 __all__ = [
+    "Answer",
+    "Answered",
+    "Month",
     "Reading",
     "Record",
     "Report",
@@ -20,6 +24,7 @@ __all__ = [
     "Subordinate",
     "TargetSheet",
     "VacantPlace",
+    "answers",
     "ask",
     "cells_without_admission",
     "months",

@@ -65,11 +65,13 @@ JOIN people_person p ON p.id = a.person_id
     },
 )
 
-# Completed years: a birthday of 29 February is completed on 28 February of other years (core.periods.completed_months).
-_AGE = """(
-  extract(year FROM s.since) - extract(year FROM p.born_on)
-  - CASE WHEN (p.born_on + (extract(year FROM s.since) - extract(year FROM p.born_on)) * interval '1 year') > s.since
-    THEN 1 ELSE 0 END
+# Whole months between two days as core.periods.completed_months counts them: the day number, cut to a shorter month.
+_AGE_MONTHS = """(
+  (extract(year FROM s.since) - extract(year FROM p.born_on)) * 12
+  + extract(month FROM s.since) - extract(month FROM p.born_on)
+  - CASE WHEN extract(day FROM s.since) < least(
+      extract(day FROM p.born_on), extract(day FROM date_trunc('month', s.since) + interval '1 month - 1 day')
+    ) THEN 1 ELSE 0 END
 )::bigint"""
 
 _ADMISSIONS = Source(
@@ -85,7 +87,7 @@ LEFT JOIN people_entryparticulars e ON e.standing_id = s.id
     columns={
         "sex": Column("p.sex"),
         "born_known": Column("p.born_precision = 'day'"),
-        "age": Column(_AGE),
+        "age_months": Column(_AGE_MONTHS),
         "ethnicity": Column("e.ethnicity"),
         "religion": Column("e.religion"),
         "dignitary": Column("coalesce(e.dignitary, false)"),
