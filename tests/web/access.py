@@ -111,6 +111,11 @@ def everybody(*values: object) -> Callable[[World], dict[str, Thing]]:
     return lambda world: {str(value): Thing(value, lambda user: True) for value in values}
 
 
+def of_organization(code: str, *values: object) -> Callable[[World], dict[str, Thing]]:
+    """Values that belong to the page of an organisation and are reached with it."""
+    return lambda world: {str(value): Thing(value, lambda user: reaches_organization(user, code)) for value in values}
+
+
 candidacies, dossiers, terms = _records("candidacies"), _records("dossiers"), _records("terms")
 
 

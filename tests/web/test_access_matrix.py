@@ -25,6 +25,15 @@ Things = Callable[[World], dict[str, Thing]]
 # route name → parameter → the things that stand for it.
 FILLED: dict[str, dict[str, Things]] = {
     "clause": {"code": access.everybody("KN-01")},
+    "figures_of": {"code": access.organizations},
+    "silent_cells": {"code": access.organizations},
+    "figure": {
+        "code": access.organizations,
+        "key": access.of_organization("TINH", "admissions", "admitted_religion", "cells"),
+    },
+    "places_of": {"code": access.organizations},
+    "targets_of": {"code": access.organizations},
+    "set_targets": {"code": access.organizations},
 }
 ABSENT: dict[str, object] = {"pk": 999_999_999, "code": "KHONG-CO"}
 # Signing out or changing a password ends the session the matrix works with; tests/web/test_signing_in.py tries them.

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("nguon.web.shell.urls")),
     path("", include("nguon.web.regulations.urls")),
+    path("", include("nguon.web.statistics.urls")),
 ]
