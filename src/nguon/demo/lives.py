@@ -102,6 +102,15 @@ class Lives:
             self._sheets[Person].set(pk, card_number=f"MH{self._cards:08d}")
             self.members[life.cell.id].append((pk, ends))
 
+    def rename(self, pk: int, full_name: str, sex: Sex) -> None:
+        """Give somebody already written another name and sex."""
+        name_key, sort_key = keys(full_name)
+        self._sheets[Person].set(pk, full_name=full_name, name_key=name_key, sort_key=sort_key, sex=sex)
+
+    def identify(self, pk: int) -> None:
+        """Give an identity number that cannot exist: no province has the code 000."""
+        self._sheets[Person].set(pk, identity_number=f"000{pk:09d}")
+
     def post(self, pk: int, kind: PostKind, since: date, until: date | None = None) -> None:
         """Write a post held."""
         self._sheets[Post].add(person_id=pk, kind=kind, since=since, until=until)

@@ -57,7 +57,7 @@ class Paths:
     def __init__(self, sheets: Sheets, lives: Lives) -> None:
         self._sheets = sheets
         self._lives = lives
-        self._classes: dict[tuple[int, date], int] = {}
+        self._classes: dict[tuple[int, date, ClassKind], int] = {}
         self._numbers: dict[tuple[str, int], int] = {}
         self._seats: dict[int, int] = {}
 
@@ -67,17 +67,24 @@ class Paths:
         self._numbers[key] = self._numbers.get(key, 0) + 1
         return form.format(n=self._numbers[key], year=day.year)
 
-    def awareness_class(self, committee: Org, closed_on: date, *, name: str = "") -> int:
+    def awareness_class(
+        self,
+        committee: Org,
+        closed_on: date,
+        *,
+        opened_on: date | None = None,
+        kind: ClassKind = ClassKind.AWARENESS,
+    ) -> int:
         """The class of the committee that closes on this day, made when it is asked for first."""
-        key = (committee.id, closed_on)
+        key = (committee.id, closed_on, kind)
         if key not in self._classes:
             self._classes[key] = self._sheets[TrainingClass].add(
                 organization_id=committee.id,
-                kind=ClassKind.AWARENESS,
-                name=name or terms.CLASS_NAME.format(month=closed_on.month, year=closed_on.year),
+                kind=kind,
+                name=terms.CLASS_NAME.format(kind=kind.label, month=closed_on.month, year=closed_on.year),
                 issuer=terms.CLASS_ISSUER,
                 decision_number=self.number(terms.CLASS_DECISION, closed_on),
-                opened_on=closed_on - days(4),
+                opened_on=opened_on or closed_on - days(4),
                 closed_on=closed_on,
             )
         return self._classes[key]

@@ -34,7 +34,7 @@ RECOGNITION = "MH-{n}/QĐ-CN-{year}"
 STRIKE_OFF = "MH-{n}/QĐ-XT-{year}"
 CLASS_DECISION = "MH-{n}/QĐ-ML-{year}"
 CERTIFICATE = "MH-{n:04d}"
-CLASS_NAME = "Lớp bồi dưỡng nhận thức về Đảng, khóa tháng {month}/{year}"
+CLASS_NAME = "{kind}, khóa tháng {month}/{year}"
 CLASS_ISSUER = "Trung tâm bồi dưỡng chính trị"
 
 LOADING = "Nạp dữ liệu minh họa"

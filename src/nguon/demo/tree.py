@@ -39,6 +39,10 @@ class Org:
             here = here.parent
         return False
 
+    def below_code(self, code: str) -> bool:
+        """True when it was founded below the organisation with this code, wherever it stands now."""
+        return self.code.startswith(f"{code}.")
+
 
 class Tree:
     """Organisations by code; `write_down` puts them into the sheets and numbers today's tree."""

@@ -21,6 +21,7 @@ from nguon.demo.tree import Org, Tree
 from nguon.organizations.terms import Kind, Level
 from nguon.places.models import HeadCount, Place
 from nguon.places.terms import CountedGroup, PlaceKind
+from nguon.regulations.book import RuleBook, load_book
 from nguon.targets.models import Directive, Target
 from nguon.targets.terms import Span
 
@@ -57,6 +58,12 @@ def facts(name: str) -> dict[str, Any]:
     return tomllib.loads(files("nguon.demo").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def the_book() -> RuleBook:
+    """The rule book, read once."""
+    return load_book()
+
+
 def kind_of_commune(name: str) -> Kind:
     """Ward, commune, township or special zone, by the first word of the name."""
     words: Mapping[str, Kind] = terms.COMMUNE_KINDS
@@ -81,6 +88,7 @@ class World:
         self.lives = Lives(self.sheets, self.random)
         self.paths = Paths(self.sheets, self.lives)
         self.accounts = dict(accounts or {})
+        self.page = the_book().on(today)
         self.root = self.found("VN", terms.ROOT, Kind.CENTRE, Level.CENTRE, None)
 
     def found(self, code: str, name: str, kind: Kind, level: Level, parent: Org | None, on: date = BEGINNING) -> Org:

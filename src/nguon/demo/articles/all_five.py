@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from nguon.demo.articles import can_tho, kien_giang, kon_tum, quang_nam, tien_hung
+from nguon.demo.articles import can_tho, kien_giang, kon_tum, quang_nam, tien_hung, ward
 from nguon.demo.sheets import Sheets
 from nguon.demo.world import World
 
@@ -16,7 +16,7 @@ def build_articles(
     """Invent everything that `nguon demo --articles` loads, as seen on the day. Same seed and day, same rows."""
     world = World(seed=seed, today=today, sheets=sheets, accounts=accounts)
     kien_giang.build(world)
-    tien_hung.build(world)
+    ward.build(world, tien_hung.build(world))
     quang_nam.build(world)
     can_tho.build(world)
     kon_tum.build(world)

@@ -28,8 +28,8 @@ class Ward:
     province: Org
     ward: Org
     former: Org
+    secretary_cell: Org
     cells: list[Org] = field(default_factory=list)
-    secretary_cell: Org | None = None
 
 
 def build(world: World) -> Ward:
@@ -57,7 +57,7 @@ def build(world: World) -> Ward:
         kind=Kind.CITY,
     )
     secretary = world.tree.by_code[f"{former.code}.{data['secretary_cell']}"]
-    return Ward(heir, ward, former, world.tree.children(ward), secretary)
+    return Ward(heir, ward, former, secretary, world.tree.children(ward))
 
 
 def _old_commune(world: World, city: Org, code: str, name: str) -> Org:
