@@ -70,13 +70,28 @@ def test_a_member_is_stored_with_standings_organisation_and_leading_zeros(world:
     assert (affiliation.organization.code, affiliation.since) == ("HA11", date(2012, 5, 19))
 
 
-def test_an_official_day_that_the_file_lacks_is_computed_by_the_rules_and_says_so(world: World):
-    plan = _plan(members(member()))
+def test_an_official_day_that_a_row_lacks_is_computed_by_the_rules_and_says_so(world: World):
+    plan = _plan(members(member(), more=["Ngày chính thức"]))
 
     finding = next(f for f in plan.rows[0].findings if f.code == "NL-76")
     assert _outcomes(plan) == [Outcome.CREATE]
     assert "19/05/2013" in finding.sentence
     assert finding.written.startswith("Điều lệ")
+
+
+def test_a_list_without_a_column_of_official_days_says_once_how_they_were_computed(world: World):
+    plan = _plan(members(member()))
+
+    assert [(note.code, note.row) for note in plan.notes if note.code == "NL-76"] == [("NL-76", 0)]
+    assert plan.rows[0].findings == []
+
+
+def test_a_written_official_day_is_taken_as_it_is(world: World):
+    _store(members(member(**{"Ngày chính thức": "20/08/2013"}), more=["Ngày chính thức"]))
+
+    with acting(SYSTEM):
+        since = StandingPeriod.rows.get(person__identity_number="079188001234", standing="official").since
+    assert since == date(2013, 8, 20)
 
 
 def test_the_same_file_twice_changes_nothing(world: World):

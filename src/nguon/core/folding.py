@@ -6,6 +6,7 @@ Done here and stored in columns because no extension or ICU of the database may 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 # f, j, w, z are no Vietnamese letters but stand in names of the ethnic minorities: put where a reader expects them.
@@ -21,8 +22,14 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks, `đ` as `d`: what a hurried clerk types. Used for search keys and headings."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join(map(_folded, text.split()))
+
+
+# A list of ten thousand names has a few hundred words.
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _collation(word: str) -> tuple[str, str]:

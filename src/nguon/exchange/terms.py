@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from nguon.core.findings import Finding, Severity
@@ -58,7 +58,9 @@ class RowFinding:
 
     def of_row(self, row: int) -> RowFinding:
         """The same about another row."""
-        return replace(self, row=row)
+        return RowFinding(
+            self.code, self.severity, row, self.column, self.heading, self.sentence, self.written, self.remedy
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Stable keys for scripts; documented in docs/commands.md."""

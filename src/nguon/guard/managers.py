@@ -23,6 +23,29 @@ class Reason(Labelled):
     SYSTEM_TASK = "system-task", "lệnh hệ thống do người quản trị chạy"
 
 
+@models.Field.register_lookup
+@models.ForeignKey.register_lookup
+class AnyOf(models.Lookup):
+    """`column__any_of=values`: as `__in`, but one array instead of a parameter for each of ten thousand values."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """`column = ANY (array)`."""
+        left, parameters = self.process_lhs(compiler, connection)
+        return f"{left} = ANY (%s)", [*parameters, _array(sorted(self.rhs))]
+
+
+def _array(values: list[Any]) -> str:
+    """The literal of a PostgreSQL array of texts or numbers, its type left to the column.
+
+    Written here because the driver, careful about types, takes half a second for ten thousand names.
+    """
+    escaped = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return "{" + ",".join(f'"{value}"' for value in escaped) + "}"
+
+
 class ScopeNotDeclared(RuntimeError):
     """A programmer's mistake: people were about to be read without `.within(scope)` or `.everywhere(reason)`."""
 

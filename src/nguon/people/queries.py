@@ -130,8 +130,8 @@ KNOWN_COLUMNS = (
 def known_people(scope: Scope, *, identity_numbers: set[str], name_keys: set[str]) -> list[dict[str, Any]]:
     """`KNOWN_COLUMNS` of the people inside the scope with one of these identity numbers or folded names."""
     people = Person.objects.within(scope)
-    either = people.filter(Q(identity_number__in=identity_numbers) | Q(name_key__in=name_keys))
-    return list(either.values(*KNOWN_COLUMNS))
+    either = Q(identity_number__any_of=identity_numbers) | Q(name_key__any_of=name_keys)
+    return list(people.filter(either).values(*KNOWN_COLUMNS))
 
 
 def numbers_taken(*, identity_numbers: set[str], card_numbers: set[str]) -> tuple[set[str], set[str]]:
@@ -141,27 +141,29 @@ def numbers_taken(*, identity_numbers: set[str], card_numbers: set[str]) -> tupl
     """
     with acting(Actor.system("uniqueness")):
         people = Person.objects.everywhere(reason=Reason.UNIQUENESS)
-        identities = people.filter(identity_number__in=identity_numbers).values_list("identity_number", flat=True)
-        cards = people.filter(card_number__in=card_numbers).values_list("card_number", flat=True)
+        with_identity = people.filter(identity_number__any_of=identity_numbers) if identity_numbers else people.none()
+        with_card = people.filter(card_number__any_of=card_numbers) if card_numbers else people.none()
+        identities = with_identity.values_list("identity_number", flat=True)
+        cards = with_card.values_list("card_number", flat=True)
         return {n for n in identities if n}, {n for n in cards if n}
 
 
 def standings_of(person_ids: set[int]) -> list[tuple[int, str, date, date | None]]:
     """(person, standing, since, until) of these people, oldest first."""
-    rows = StandingPeriod.rows.filter(person_id__in=person_ids).order_by("since")
+    rows = StandingPeriod.rows.filter(person_id__any_of=person_ids).order_by("since")
     return list(rows.values_list("person_id", "standing", "since", "until"))
 
 
 def affiliations_of(person_ids: set[int]) -> dict[int, int]:
     """The organisation each of these people belongs to now."""
-    rows = Affiliation.rows.filter(person_id__in=person_ids, until__isnull=True)
+    rows = Affiliation.rows.filter(person_id__any_of=person_ids, until__isnull=True)
     return dict(rows.values_list("person_id", "organization_id"))
 
 
 def official_members_named(scope: Scope, name_keys: set[str]) -> list[tuple[str, int, int, date]]:
     """(folded name, person, present organisation, official since) of the present official members with these names."""
     people = Person.objects.within(scope).filter(
-        name_key__in=name_keys,
+        name_key__any_of=name_keys,
         standings__standing=Standing.OFFICIAL,
         standings__until__isnull=True,
         affiliations__until__isnull=True,

@@ -51,7 +51,7 @@ def running_terms(scope: Scope, *, lft: int, rgt: int, limit: int | None = None)
 
 def on_probation(person_ids: set[int]) -> set[int]:
     """Which of these people have a running term."""
-    rows = Term.rows.filter(person_id__in=person_ids, state=TermState.RUNNING)
+    rows = Term.rows.filter(person_id__any_of=person_ids, state=TermState.RUNNING)
     return set(rows.values_list("person_id", flat=True))
 
 

@@ -109,13 +109,13 @@ def has_other_open_candidacy(person_id: int, candidacy_id: int | None) -> bool:
 
 def on_a_list(person_ids: set[int]) -> set[int]:
     """Which of these people are on a list now."""
-    rows = Candidacy.rows.filter(person_id__in=person_ids, state__in=OPEN)
+    rows = Candidacy.rows.filter(person_id__any_of=person_ids, state__in=OPEN)
     return set(rows.values_list("person_id", flat=True))
 
 
 def open_candidacies_of(person_ids: set[int]) -> dict[int, Candidacy]:
     """The open candidacy of each of these people who has one, with its helpers."""
-    rows = Candidacy.rows.filter(person_id__in=person_ids, state__in=OPEN).prefetch_related("helpers")
+    rows = Candidacy.rows.filter(person_id__any_of=person_ids, state__in=OPEN).prefetch_related("helpers")
     return {row.person_id: row for row in rows}
 
 

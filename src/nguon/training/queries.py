@@ -77,7 +77,7 @@ def awareness_classes(keys: set[ClassKey]) -> dict[ClassKey, list[TrainingClass]
 
 def certificates_of(person_ids: set[int]) -> set[tuple[int, str]]:
     """(person, certificate number) of the awareness certificates of these people."""
-    rows = Enrolment.rows.filter(person_id__in=person_ids, training_class__kind=ClassKind.AWARENESS)
+    rows = Enrolment.rows.filter(person_id__any_of=person_ids, training_class__kind=ClassKind.AWARENESS)
     return set(rows.exclude(certificate_number="").values_list("person_id", "certificate_number"))
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from nguon.core.findings import Finding
-from nguon.core.folding import fold
+from nguon.core.periods import completed_months
 from nguon.core.scope import Actor
 from nguon.exchange.plan.classes import Certified, Classes
 from nguon.exchange.plan.findings import Teller
+from nguon.exchange.plan.helpers import Helper, Helpers, cited
 from nguon.exchange.plan.parts import Options, PlannedRow
 from nguon.exchange.plan.persons import People, precision
 from nguon.exchange.plan.places import Organizations
 from nguon.exchange.plan.rows import ReadRow
 from nguon.exchange.terms import Outcome, RowFinding
+from nguon.exchange.values.dates import Birth
 from nguon.organizations.models import Organization
 from nguon.people import queries as people
 from nguon.people.operations import Particulars
@@ -32,14 +34,6 @@ STEP_HELPER = "helper"
 STEP_CERTIFICATE = "certificate"
 _PERSONAL = ("phone", "hometown", "ethnicity", "religion", "schooling")
 _ADMISSION = ("is_admitted", "decided_on", "decision_number", "ceremony_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Helper:
-    """The member who helps, and the resolution that assigned them."""
-
-    person_id: int
-    resolution: CellResolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +55,14 @@ class CandidateRows:
         self._tell = tell
         self._options = options
         self._untold = 0
+        self._limits: dict[date, int] = {}
+        self._judged: dict[tuple[Any, ...], list[RowFinding]] = {}
         readable = [row for row in rows if row.is_readable]
         self._organizations = Organizations(
             {row.values["cell"] for row in readable}, scope=actor.scope, day=options.day
         )
         self._people = People(readable, scope=actor.scope)
-        helpers = {fold(row.values["helper"]) for row in readable if "helper" in row.values}
-        self._members = people.official_members_named(actor.scope, helpers) if helpers else []
+        self._helpers = Helpers(readable, tell, scope=actor.scope)
         self._classes = Classes(readable, tell)
         self._planned = {row.number: self._match(row) for row in readable}
         known = {held["id"] for held, *_ in self._planned.values() if held}
@@ -86,15 +81,19 @@ class CandidateRows:
         candidacy = self._candidacies.get(held["id"]) if held else None
         if held:
             self._compare(row, held, candidacy, organization)
-        helper = self._helper(row, organization)
+        helper = self._helpers.of_row(row, organization)
         certified = self._classes.of_row(row, organization, held["id"] if held else None)
-        self._judge(row, held)
+        try:
+            self._judge(row, held)
+        except NotInForce as early:
+            sentence = str(early).split(";")[0] + "."
+            self._refuse("NL-88", row, "listed_on", sentence, "Đối chiếu lại ngày họp công nhận.")
         if not row.is_readable:
             return planned
         notified = self._notified(row)
         if notified is None and candidacy is None:
             self._untold += 1
-        planned.entry = self._entry(row, organization, helper, certified, notified) if notified or candidacy else None
+        planned.build = partial(self._entry, row, organization, helper, certified, notified)
         planned.steps = _steps(candidacy, helper, certified, is_known=held is not None)
         if held:
             planned.person_id, planned.person_version, planned.changes = held["id"], held["version"], changes
@@ -103,6 +102,10 @@ class CandidateRows:
             Outcome.CREATE if is_new else Outcome.CHANGE if changes or planned.steps else Outcome.UNCHANGED
         )
         return planned
+
+    def notes(self) -> tuple[RowFinding, ...]:
+        """Nothing to know of the list as a whole."""
+        return ()
 
     def blockers(self) -> tuple[RowFinding, ...]:
         """What keeps the whole file from being stored, whatever becomes of single rows."""
@@ -116,7 +119,7 @@ class CandidateRows:
             "Báo cho từng người, rồi ghi ngày báo sau cùng khi nhập (lệnh: --notified), hoặc thêm cột “Ngày báo cho "
             "người được giới thiệu”."
         )
-        written = _cited("TN-05", self._options.day)
+        written = cited("TN-05", self._options.day)
         return (self._tell.obstacle("NL-89", 0, "notified_on", sentence, remedy, written),)
 
     def _match(self, row: ReadRow) -> tuple[dict[str, Any] | None, Organization | None, dict[str, Any]]:
@@ -176,53 +179,38 @@ class CandidateRows:
             )
             self._refuse("NL-79", row, "listed_on", sentence, "Đối chiếu nghị quyết rồi sửa nơi sai.")
 
-    def _helper(self, row: ReadRow, organization: Organization) -> Helper | None:
-        """The helper, when the row names the member, the day and the resolution; otherwise nothing is recorded."""
-        values = row.values
-        if "helper" not in values:
-            return None
-        since = values.get("helped_since")
-        number = values.get("helper_resolution") or (values["list_resolution"] if since == values["listed_on"] else "")
-        if since is None or not number:
-            lacking = "ngày phân công" if since is None else "số nghị quyết phân công"
-            sentence = f"Có tên đảng viên giúp đỡ nhưng thiếu {lacking}; chưa ghi việc phân công."
-            remedy = "Bổ sung cột “Số NQ phân công giúp đỡ” và ngày phân công, hoặc ghi ở trang của từng người."
-            written = _cited("TN-12", values["listed_on"])
-            row.findings.append(self._tell.warning("NL-86", row.number, "helper", sentence, remedy, written))
-            return None
-        key = fold(values["helper"])
-        possible = {pk for name, pk, cell, _ in self._members if name == key and cell == organization.pk}
-        if len(possible) != 1:
-            many = f"{len(possible)} đảng viên" if possible else "đảng viên nào"
-            sentence = f"Trong chi bộ {'có' if possible else 'không có'} {many} chính thức mang tên người giúp đỡ này."
-            remedy = "Kiểm tra tên, nhập danh sách đảng viên của chi bộ trước; hoặc bỏ trống ô này và phân công sau."
-            self._refuse("NL-87", row, "helper", sentence, remedy)
-            return None
-        return Helper(possible.pop(), CellResolution(number, since))
+    def _months_over(self, born: Birth, day: date) -> int:
+        if day not in self._limits:
+            self._limits[day] = load_book().on(day).integer("admission.age-max") * rules.MONTHS_IN_YEAR
+        youngest = date(born.on.year, 12, 31) if born.only_year else born.on
+        if day.year - youngest.year < self._limits[day] // rules.MONTHS_IN_YEAR:
+            return 0
+        return max(completed_months(youngest, day) - self._limits[day], 0)
 
     def _judge(self, row: ReadRow, held: dict[str, Any] | None) -> None:
         """What the rules of the meeting's day say; kept beside the record, since the meeting has been held."""
         values = row.values
-        born = values["born"]
-        entry = rules.Entry(
-            basis=Basis.NOMINATION,
-            nominator=NominatorKind.CELL,
-            paper_number=values["list_resolution"],
-            paper_on=values["listed_on"],
-            notified_on=self._notified(row),
-            born_on=born.on,
-            born_precision=Precision(precision(born)),
-            standing=Standing(self._standings.get(held["id"], Standing.OUTSIDE)) if held else Standing.OUTSIDE,
-            already_candidate=False,
-        )
-        try:
-            found = rules.against_listing(
-                rules.Listing(entry, values["list_resolution"]), load_book().on(values["listed_on"])
+        born, listed_on = values["born"], values["listed_on"]
+        standing = Standing(self._standings.get(held["id"], Standing.OUTSIDE)) if held else Standing.OUTSIDE
+        # To the rules all ages up to the limit are alike and those above differ by completed months, so the people of
+        # one meeting are judged together.
+        key = (listed_on, self._notified(row), self._months_over(born, listed_on), standing)
+        if key not in self._judged:
+            entry = rules.Entry(
+                basis=Basis.NOMINATION,
+                nominator=NominatorKind.CELL,
+                paper_number=values["list_resolution"],
+                paper_on=listed_on,
+                notified_on=self._notified(row),
+                born_on=born.on,
+                born_precision=Precision(precision(born)),
+                standing=standing,
+                already_candidate=False,
             )
-        except NotInForce as early:
-            self._refuse("NL-88", row, "listed_on", str(early).split(";")[0] + ".", "Đối chiếu lại ngày họp công nhận.")
-            return
-        row.findings.extend(_of_rules(found, row.number))
+            listing = rules.Listing(entry, values["list_resolution"])
+            found = rules.against_listing(listing, load_book().on(listed_on))
+            self._judged[key] = [RowFinding.of_rule(finding, 0) for finding in found]
+        row.findings.extend(finding.of_row(row.number) for finding in self._judged[key])
 
     def _entry(
         self,
@@ -272,15 +260,3 @@ def _steps(candidacy: Any, helper: Helper | None, certified: Certified | None, *
     if certified is not None and not certified.is_known:
         steps.append(STEP_CERTIFICATE)
     return tuple(steps)
-
-
-def _of_rules(found: tuple[Finding, ...], number: int) -> list[RowFinding]:
-    return [RowFinding.of_rule(finding, number) for finding in found]
-
-
-def _cited(clause: str, day: date) -> str:
-    """Where a clause is written on the day; nothing for a day the book does not cover."""
-    try:
-        return "; ".join(map(str, load_book().on(day).citations(clause)))
-    except NotInForce:
-        return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
@@ -24,6 +26,8 @@ class _Planner(Protocol):
 
     def blockers(self) -> tuple[RowFinding, ...]: ...
 
+    def notes(self) -> tuple[RowFinding, ...]: ...
+
 
 _ROWS: dict[str, Callable[..., _Planner]] = {"dang-vien": MemberRows, "doi-tuong-dang": CandidateRows}
 
@@ -35,6 +39,23 @@ def make_plan(content: bytes, *, layout: Layout, options: Options, actor: Actor)
     :raises NotFound: the organisation named in the options lies outside the actor's scope.
     """
     check_options(options)
+    with _no_collecting():
+        return _planned(content, layout=layout, options=options, actor=actor)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Half a million cells come and stay: looking for cycles among them again and again costs more than the reading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _planned(content: bytes, *, layout: Layout, options: Options, actor: Actor) -> Plan:
     actor = narrowed(actor, options)
     sheet = read_sheet(content, sheet=options.sheet)
     table = find_table(sheet, layout)
@@ -46,7 +67,7 @@ def make_plan(content: bytes, *, layout: Layout, options: Options, actor: Actor)
         )
     planner = _ROWS[layout.key](rows, Teller(layout, table), actor=actor, options=options)
     planned = tuple(planner.plan(row) for row in rows)
-    return Plan(layout, options, sheet, table, planned, tuple(skipped), planner.blockers())
+    return Plan(layout, options, sheet, table, planned, (*planner.notes(), *skipped), planner.blockers())
 
 
 def narrowed(actor: Actor, options: Options) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from nguon.core.periods import add_months
@@ -33,6 +34,7 @@ class MemberRows:
         self._tell = tell
         self._day = options.day
         self._dues: dict[date, date] = {}
+        self._has_official_column = tell.table.column_of("official_on") is not None
         readable = [row for row in rows if row.is_readable]
         texts = {row.values["cell"] for row in readable}
         self._organizations = Organizations(texts, scope=actor.scope, day=options.day)
@@ -56,7 +58,7 @@ class MemberRows:
             self._compare(row, held, organization, official_on)
         if not row.is_readable or organization is None:
             return planned
-        planned.entry = _entry(row, organization, official_on)
+        planned.build = partial(_entry, row, organization, official_on)
         if held is None:
             planned.outcome = Outcome.CREATE
             return planned
@@ -65,6 +67,18 @@ class MemberRows:
         planned.steps = self._steps(held["id"], official_on)
         planned.outcome = Outcome.CHANGE if changes or planned.steps else Outcome.UNCHANGED
         return planned
+
+    def notes(self) -> tuple[RowFinding, ...]:
+        """Without a column of official days, one finding for the whole list says how they were computed."""
+        if self._has_official_column:
+            return ()
+        value = _months_in_force(self._day)
+        sentence = (
+            f"Tệp không có cột “Ngày chính thức”; người đã qua {value.is_} tháng dự bị được ghi chính thức từ ngày hết "
+            "thời gian đó, trừ dòng ghi dự bị."
+        )
+        remedy = "Thêm cột “Ngày chính thức” theo quyết định công nhận nếu có người được công nhận từ ngày khác."
+        return (self._tell.warning("NL-76", 0, "official_on", sentence, remedy, written=str(value.citation)),)
 
     def blockers(self) -> tuple[RowFinding, ...]:
         """Nothing keeps a whole list of members from being stored."""
@@ -111,7 +125,8 @@ class MemberRows:
             return values.get("official_on")
         due = self._due(values["admitted_on"])
         if due <= self._day:
-            row.findings.append(self._computed(row, due))
+            if self._has_official_column:
+                row.findings.append(self._computed(row, due))
             return due
         if values.get("status") == "official":
             sentence = "Trạng thái ghi chính thức, nhưng tệp không có ngày chính thức và chưa hết thời gian dự bị."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -32,19 +33,24 @@ class Options:
 class PlannedRow:
     """One row of the sheet and what becomes of it.
 
-    `entry` holds what would be written (its type is the layout's own); `changes` the columns of a known person that
-    would change; `steps` what else would be recorded, as codes.
+    `entry` is what would be written (its type is the layout's own), built only when it is stored; `changes` the columns
+    of a known person that would change; `steps` what else would be recorded, as codes.
     """
 
     number: int
     name: str
     outcome: Outcome
     findings: list[RowFinding] = field(default_factory=list)
-    entry: Any = None
+    build: Callable[[], Any] | None = None
     person_id: int | None = None
     person_version: int = 0
     changes: dict[str, Any] = field(default_factory=dict)
     steps: tuple[str, ...] = ()
+
+    @property
+    def entry(self) -> Any:
+        """What would be written; None for a refused row."""
+        return self.build() if self.build else None
 
     @property
     def obstacles(self) -> list[RowFinding]:

@@ -59,7 +59,9 @@ class People:
         self._by_birth: dict[BirthKey, list[dict[str, Any]]] = defaultdict(list)
         for person in held:
             self._by_birth[person["name_key"], person["born_on"], person["born_precision"]].append(person)
-        self._taken, self._taken_cards = people.numbers_taken(identity_numbers=identities, card_numbers=cards)
+        # Whoever sees everybody has seen all numbers already.
+        unknown = set() if scope.is_everything else identities - self._by_identity.keys()
+        self._taken, self._taken_cards = people.numbers_taken(identity_numbers=unknown, card_numbers=cards)
 
     def match(self, row: ReadRow, tell: Teller) -> Match:
         """The person the row means. Findings say why it cannot be told; then the row must not be stored."""

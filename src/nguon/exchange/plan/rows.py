@@ -34,7 +34,7 @@ class ReadRow:
     @property
     def is_readable(self) -> bool:
         """True when nothing in the row stands in the way so far."""
-        return not any(finding.is_obstacle for finding in self.findings)
+        return not self.findings or not any(finding.is_obstacle for finding in self.findings)
 
 
 Reader = Callable[[Cell], Read]
@@ -95,11 +95,11 @@ def _read_row(number: int, cells: list[Cell], columns: list[Any], layout: Layout
         known = tuple(cell) if type(cell) is list else cell
         got = memo.get(known)
         if got is None:
-            got = memo[known] = reader(cell) if text.plain(cell) else ("", None)
+            got = memo[known] = (None, None) if text.is_blank(cell) else reader(cell)
         value, trouble = got
         if trouble is not None:
             row.findings.append(_finding(trouble, number, column, layout))
-        if value is not None and value != "":
+        if value is not None:
             values[key] = value
     return row
 

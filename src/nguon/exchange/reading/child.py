@@ -1,25 +1,30 @@
 """The child process: reads one file from stdin, writes one JSON line about the sheet and the rows to stdout.
 
-Run by path with `python -I`; imports nothing of ours, so that it starts fast and holds nothing worth stealing.
-Arguments: form (workbook | text), sheet name ("" = the only filled one), most rows, most columns, memory in bytes,
-CPU in seconds.
+Run by path with `python -I -S`; imports nothing of ours, so that it starts fast and holds nothing worth stealing.
+Arguments: folder of the workbook library, form (workbook | text), sheet name ("" = the only filled one), most rows,
+most columns, memory in bytes, CPU in seconds.
 Answer: {"sheet": name, "rows": [...]} or {"fault": code, ...}. A date is [year, month, day]; JSON, so that whatever a
 hostile file does to this process, the parent only ever parses data.
 """
 
-import csv
+from __future__ import annotations
+
 import io
 import json
 import resource
 import sys
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PLAIN = frozenset({str, int, float, bool})
 
 
 def main() -> None:
     """Limit, read, answer."""
-    form, wanted, most_rows, most_columns, memory, seconds = sys.argv[1:7]
+    library, form, wanted, most_rows, most_columns, memory, seconds = sys.argv[1:8]
+    sys.path.append(library)
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -86,6 +91,8 @@ def _encoded(cell: Any) -> Any:
 
 
 def _text(content: bytes, wanted: str, most_rows: int, most_columns: int) -> dict[str, Any]:
+    import csv  # noqa: PLC0415  (reason: a workbook needs no reader of text tables)
+
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:

@@ -115,16 +115,21 @@ def _written_day(cell: Cell, match: re.Match[str], bounds: Bounds) -> Read:
 
 
 def _within(cell: Cell, parts: tuple[int, int, int], bounds: Bounds) -> Read:
-    if not _exists(*parts):
+    try:
+        real = date(*parts)
+    except ValueError:
         return None, _no_such_day(cell, *parts)
-    real = date(*parts)
     if not bounds.earliest <= real <= bounds.latest:
         return None, _outside(cell, bounds)
     return real, None
 
 
 def _exists(year: int, month: int, number: int) -> bool:
-    return 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= number <= calendar.monthrange(year, month)[1]
+    try:
+        date(year, month, number)
+    except ValueError:
+        return False
+    return True
 
 
 def _no_such_day(cell: Cell, year: int, month: int, number: int) -> Trouble:

@@ -22,6 +22,8 @@ _PHONE_EATEN = 9
 
 def identity_number(cell: Cell) -> Read:
     """Twelve digits of a personal identity number."""
+    if type(cell) is str and len(cell) == _IDENTITY_DIGITS and cell.isascii() and cell.isdigit():
+        return cell, None
     digits = _digits(cell)
     if len(digits) == _IDENTITY_DIGITS and digits.isdigit():
         return digits, None

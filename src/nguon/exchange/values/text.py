@@ -18,7 +18,7 @@ _NOT_IN_A_NAME = re.compile(r"[^\w\s.'’\-]|[\d_]")
 def plain(cell: Cell) -> str:
     """The cell as tidy NFC text; whole numbers without a decimal point, a real date as dd/mm/yyyy."""
     if type(cell) is str:
-        return tidy(_INVISIBLE.sub("", cell))
+        return " ".join(cell.split()) if cell.isascii() else tidy(_INVISIBLE.sub("", cell))
     if type(cell) is list:
         year, month, day = cell
         return f"{day:02d}/{month:02d}/{year:04d}"
@@ -27,6 +27,11 @@ def plain(cell: Cell) -> str:
     if type(cell) is float and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    """True when nothing is to be seen in the cell."""
+    return type(cell) is str and not (cell and cell[0].isalnum()) and not plain(cell)
 
 
 def text(cell: Cell) -> Read:
