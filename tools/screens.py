@@ -13,10 +13,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +28,6 @@ from tests.browser.screen import HEIGHTS, Screen, chromium  # noqa: E402  (reaso
 
 LISTED = ROOT / "tools" / "screens.toml"
 SIGN_INS = ROOT / "src" / "nguon" / "demo" / "data" / "signins.toml"
-
-
-START_SECONDS = 300  # the first start makes a cluster and loads the demonstration
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +66,19 @@ def own_server() -> Iterator[str]:
         port = probe.getsockname()[1]
     environment = {**os.environ, "NGUON_DATA": str(ROOT / "var" / "screens"), "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "nguon", "up", "--demo", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
-            _wait_for(port, server)
+            _wait_for_sign_ins(server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.send_signal(signal.SIGINT)
 
 
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+def _wait_for_sign_ins(server: subprocess.Popen[str]) -> None:
+    # Pages are answered before the demonstration is loaded; who may sign in is said after it.
+    for line in server.stdout or ():
+        if "Đăng nhập bằng" in line:
             return
-        time.sleep(0.2)
     sys.exit("Nguồn chưa khởi động được để chụp trang; chạy `nguon up --demo` để xem lý do.")
 
 

@@ -27,12 +27,12 @@ _SECONDS = 60
 class Up:
     """One `nguon up` in a folder, on a port; what it prints goes to a file beside the folder."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, *more: str) -> None:
         self.port = port
         self._printed = folder.parent / f"printed-{port}-{time.monotonic_ns()}"
         with self._printed.open("wb") as printed:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "nguon", "up", "--port", str(port)],
+                [sys.executable, "-m", "nguon", "up", "--port", str(port), *more],
                 env=os.environ
                 | {"NGUON_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "nguon.config.settings.dev", "DATABASE_URL": ""}
                 | {"PYTHONPATH": os.pathsep.join(sys.path)},
@@ -110,6 +110,22 @@ def test_it_serves_and_ctrl_c_ends_everything_it_started(up, folder):
     assert len(family) > 2
     assert [process for process in family if process.is_running()] == []
     assert running_pid(DataFolder(folder)) is None
+
+
+def test_pages_are_answered_while_the_demonstration_loads_and_ctrl_c_ends_both(tmp_path, port):
+    up = Up(tmp_path / "db", port, "--demo")
+    assert up.answers()
+    family = _family(up.process)
+
+    said = up.end(signal.SIGINT)
+
+    assert said.splitlines()[-3:] == [
+        f"Nguồn đang chạy ở http://127.0.0.1:{port}/ (dừng: Ctrl-C).",
+        "Đang nạp dữ liệu minh họa; nạp xong thì đăng nhập được.",
+        "Đã dừng.",
+    ]
+    assert [process for process in family if process.is_running()] == []
+    assert running_pid(DataFolder(tmp_path / "db")) is None
 
 
 def test_a_second_one_in_the_same_folder_says_where_the_first_is(up, folder, port):

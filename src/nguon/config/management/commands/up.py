@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -15,6 +15,7 @@ from nguon import clock
 from nguon.accounts.models import User
 from nguon.config.claim import claimed
 from nguon.config.databases import is_embedded
+from nguon.config.demonstration import Loading
 from nguon.config.embedded.folder import data_folder
 from nguon.config.embedded.server import join_for_this_process, revived
 from nguon.config.preparing import make_secret_key, prepare
@@ -50,16 +51,24 @@ class Command(BaseCommand):
             prepare(self._say)
             if settings.STATIC_ROOT:
                 call_command("collectstatic", interactive=False, verbosity=0)
-            if demo:
-                self._load_demonstration()
-            signins = self._signins()
-            settings.NGUON_DEMONSTRATION = bool(signins)  # workers are forked with it: their pages show the banner
-            lines = [f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day(), *signins]
+            loading = stack.enter_context(Loading()) if demo and not Organization.objects.exists() else None
+            # Workers are forked with it: their pages show that the people are invented.
+            settings.NGUON_DEMONSTRATION = bool(loading or self._signins())
             if is_embedded(settings.DATABASES[DEFAULT_DB_ALIAS]):
                 stack.enter_context(revived(join_for_this_process()))
             connections.close_all()  # workers are forked: they must not share a connection
-            serve(host, port, workers=workers, threads=threads, when_open=lambda: self._say("\n".join(lines)))
+            serve(host, port, workers=workers, threads=threads, when_open=lambda: self._tell(address, loading))
             self._say("Đã dừng.")
+
+    def _tell(self, address: str, loading: Loading | None) -> None:
+        self._say("\n".join([f"Nguồn đang chạy ở {address} (dừng: Ctrl-C).", *self._day()]))
+        if loading is not None:
+            self._say("Đang nạp dữ liệu minh họa; nạp xong thì đăng nhập được.")
+            if not loading.run():
+                return
+        if signins := self._signins():
+            self._say("\n".join(signins))
+        connections.close_all()
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
@@ -68,10 +77,6 @@ class Command(BaseCommand):
     def _day(self) -> list[str]:
         day = clock.moved_to()
         return [f"Ngày của hệ thống đang đặt là {day:%d/%m/%Y} (NGUON_TODAY)."] if day else []
-
-    def _load_demonstration(self) -> None:
-        if "demo" in get_commands() and not Organization.objects.exists():
-            call_command("demo", articles=True)
 
     def _signins(self) -> list[str]:
         here = set(User.objects.values_list("username", flat=True))
