@@ -34,6 +34,9 @@ FILLED: dict[str, dict[str, Things]] = {
     "places_of": {"code": access.organizations},
     "targets_of": {"code": access.organizations},
     "set_targets": {"code": access.organizations},
+    "correct_particulars": {"pk": access.persons},
+    "member": {"pk": access.persons},
+    "member_particulars": {"pk": access.persons},
 }
 ABSENT: dict[str, object] = {"pk": 999_999_999, "code": "KHONG-CO"}
 # Signing out or changing a password ends the session the matrix works with; tests/web/test_signing_in.py tries them.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from nguon.accounts.models import Grant
+from nguon.accounts.models import Grant, User
+from nguon.core.scope import Actor
 from nguon.organizations.queries import valid_on
 
 
@@ -12,3 +13,16 @@ def grants_on(user_id: int, day: date) -> list[Grant]:
     """The grants of a user that hold on the day, oldest first."""
     grants = Grant.objects.filter(valid_on(day), user_id=user_id).select_related("organization")
     return list(grants.order_by("since", "pk"))
+
+
+def association_of(actor: Actor, day: date) -> str:
+    """The association for which the actor's present grant speaks, or empty."""
+    if actor.user_id is None:
+        return ""
+    grants = {str(grant.pk): grant.association for grant in grants_on(actor.user_id, day)}
+    return grants.get(actor.grant.rpartition("#")[2], "")
+
+
+def names_of(user_ids: set[int]) -> dict[int, str]:
+    """Display names of these accounts."""
+    return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "display_name"))

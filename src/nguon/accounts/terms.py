@@ -19,6 +19,7 @@ class Permission(Labelled):
     DECIDE_DOSSIERS = "decide_dossiers", "Ghi quyết định kết nạp, công nhận chính thức"
     SEE_MEMBERS = "see_members", "Xem danh sách đảng viên"
     SEE_PARTICULARS = "see_particulars", "Xem thông tin nhạy cảm trong một hồ sơ đang mở"
+    CORRECT_PEOPLE = "correct_people", "Sửa thông tin cá nhân"
     SEE_HELPED = "see_helped", "Xem người mình được phân công giúp đỡ"
     SEE_NOMINATED = "see_nominated", "Xem người do tổ chức mình giới thiệu"
     SEE_CLASSES = "see_classes", "Xem lớp học"
@@ -67,7 +68,7 @@ ROLES: dict[str, Role] = {
             Reach.SUBTREE,
             _EVERYONE
             | {P.SEE_CANDIDATES, P.KEEP_CANDIDATES, P.SEE_DOSSIERS, P.KEEP_DOSSIERS, P.SEE_MEMBERS}
-            | {P.SEE_PARTICULARS, P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES},
+            | {P.SEE_PARTICULARS, P.CORRECT_PEOPLE, P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES},
         ),
         Role(
             "helper",
@@ -83,8 +84,8 @@ ROLES: dict[str, Role] = {
             Reach.SUBTREE,
             _EVERYONE
             | {P.SEE_CANDIDATES, P.KEEP_CANDIDATES, P.SEE_DOSSIERS, P.KEEP_DOSSIERS, P.RESOLVE_DOSSIERS}
-            | {P.SEE_MEMBERS, P.SEE_PARTICULARS, P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES, P.IMPORT}
-            | {P.SEE_CLASSES, P.SET_TARGETS},
+            | {P.SEE_MEMBERS, P.SEE_PARTICULARS, P.CORRECT_PEOPLE, P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES}
+            | {P.IMPORT, P.SEE_CLASSES, P.KEEP_CLASSES, P.SET_TARGETS},
         ),
         Role(
             "upper_officer",

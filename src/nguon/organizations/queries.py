@@ -242,3 +242,23 @@ def base_of(organization_id: int, day: date) -> OrganizationPeriod | None:
     while period is not None and period.level not in {Level.BASE_COMMITTEE, Level.BASE_CELL}:
         period = current_period(period.parent_id, day) if period.parent_id else None
     return period
+
+
+def trail_on(period: OrganizationPeriod, day: date) -> list[tuple[str, str]]:
+    """(code, name) of the organisations above on that day, from the top."""
+    above: list[tuple[str, str]] = []
+    parent_id = period.parent_id
+    while parent_id is not None:
+        row = OrganizationPeriod.objects.filter(valid_on(day), organization_id=parent_id)
+        parent = row.select_related("organization").first()
+        if parent is None:
+            break
+        above.append((parent.organization.code, parent.name))
+        parent_id = parent.parent_id
+    return above[::-1]
+
+
+def periods_of(organization_id: int) -> list[OrganizationPeriod]:
+    """Every name, kind, level and parent the organisation has had, newest first, with the act behind each."""
+    rows = OrganizationPeriod.objects.filter(organization_id=organization_id).select_related("act")
+    return list(rows.order_by("-since"))

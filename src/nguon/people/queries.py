@@ -14,7 +14,7 @@ from nguon.core.scope import Actor, Scope
 from nguon.guard.acting import acting
 from nguon.guard.managers import Reason
 from nguon.organizations.queries import valid_on
-from nguon.people.models import Affiliation, Person, StandingPeriod
+from nguon.people.models import Affiliation, AssociationMembership, Person, Post, StandingPeriod
 from nguon.people.terms import Precision, Standing
 
 PAGE = 25
@@ -40,7 +40,7 @@ def person_within(scope: Scope, pk: int) -> Person:
     return person
 
 
-def born_text(person: Person) -> str:
+def born_text(person: Person | Member) -> str:
     """The birth day as known: dd/mm/yyyy, or only the year."""
     return f"{person.born_on:%Y}" if person.born_precision == Precision.YEAR else f"{person.born_on:%d/%m/%Y}"
 
@@ -169,3 +169,98 @@ def official_members_named(scope: Scope, name_keys: set[str]) -> list[tuple[str,
         affiliations__until__isnull=True,
     )
     return list(people.values_list("name_key", "pk", "affiliations__organization_id", "standings__since"))
+
+
+MEMBER_STANDINGS = (Standing.PROBATIONARY, Standing.OFFICIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A row of the list of members; `standing` holds since `since` on the day that was asked."""
+
+    id: int
+    full_name: str
+    born_on: date
+    born_precision: str
+    organization_id: int
+    standing: str
+    since: date
+
+
+def members_page(
+    scope: Scope,
+    day: date,
+    *,
+    lft: int,
+    rgt: int,
+    name: str = "",
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = PAGE,
+) -> list[Member]:
+    """Members on the day in an interval of the tree, by (position, name): one page after or before a cursor.
+
+    One row more than `limit` where the list goes on: the last one, or with `before` the first. With `name` those whose
+    full name, or a word of it, begins with the text, both without marks.
+    """
+    # One call, so that both conditions are asked of the same period.
+    people = _interval(scope, lft, rgt).filter(
+        Q(standings__until__isnull=True) | Q(standings__until__gt=day),
+        standings__since__lte=day,
+        standings__standing__in=MEMBER_STANDINGS,
+    )
+    if key := fold(name):
+        people = people.filter(Q(name_key__startswith=key) | Q(name_key__contains=f" {key}"))
+    # A row comparison lets PostgreSQL go straight to the place in the index (pos, sort_key, id).
+    if after is not None:
+        people = people.extra(
+            where=["(people_person.pos, people_person.sort_key, people_person.id) > (%s, %s, %s)"],
+            params=[after.pos, after.sort_key, after.id],
+        )
+    elif before is not None:
+        people = people.extra(
+            where=["(people_person.pos, people_person.sort_key, people_person.id) < (%s, %s, %s)"],
+            params=[before.pos, before.sort_key, before.id],
+        )
+    is_backward = before is not None and after is None
+    order = ("-pos", "-sort_key", "-id") if is_backward else ("pos", "sort_key", "id")
+    columns = ("id", "full_name", "born_on", "born_precision", "organization_id", *_STANDING)
+    rows = [Member(*row) for row in people.order_by(*order).values_list(*columns)[: limit + 1]]
+    return rows[::-1] if is_backward else rows
+
+
+_STANDING = ("standings__standing", "standings__since")
+
+
+def cursor_at(scope: Scope, pk: int) -> Cursor:
+    """The place of a person in a list by (position, name).
+
+    :raises NotFound: absent and outside look the same.
+    """
+    row = Person.objects.within(scope).filter(pk=pk).values_list("pos", "sort_key", "pk").first()
+    if row is None:
+        raise NotFound("person")
+    return Cursor(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What has been recorded of a person over time, newest first."""
+
+    standings: list[StandingPeriod]
+    affiliations: list[Affiliation]
+    associations: list[AssociationMembership]
+
+
+def life_of(person_id: int) -> Life:
+    """Standings, organisations and associations of a person whom the caller has found within the scope."""
+    return Life(
+        list(StandingPeriod.rows.filter(person_id=person_id).order_by("-since")),
+        list(Affiliation.rows.filter(person_id=person_id).order_by("-since")),
+        list(AssociationMembership.rows.filter(person_id=person_id).order_by("-since")),
+    )
+
+
+def posts_of(person_id: int) -> list[Post]:
+    """Posts held, newest first; sensitive, because one of them tells of a religion."""
+    return list(Post.rows.filter(person_id=person_id).order_by("-since"))

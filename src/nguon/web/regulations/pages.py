@@ -21,7 +21,7 @@ PARTS = {
 }
 """First word of a parameter's key → heading, in the order of the work."""
 
-_CODES = {
+_CODES: dict[str, str] = {
     **{each.value: each.label for each in (*Schooling, *Standing)},
     "receipt": "Từ ngày nhận quyết định",
     "decision": "Từ ngày ký quyết định",
