@@ -70,6 +70,8 @@ def change(
     """
     day = decision.effective_on
     before = queries.organization_by_code(organization.code, on=day)
+    if parent is not None and parent.pk == organization.pk:
+        raise BadInput(f"“{organization.code}” không thể làm cấp trên của chính mình. Hãy chọn cấp trên khác.")
     act = _act(TreeActKind.MOVE if parent is not None else TreeActKind.CHANGE, decision)
     values = {
         "name": name or before.name,
