@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from django.core.management import get_commands, load_command_class
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from nguon.core.errors import BadInput
 
@@ -45,7 +45,7 @@ def speak_vietnamese() -> None:
     argparse._ = lambda text: _PYTHON.get(text, text)  # type: ignore[attr-defined]
     original = BaseCommand.add_base_argument
 
-    def add(self: BaseCommand, parser: argparse.ArgumentParser, *names: str, **kwargs: Any) -> None:
+    def add(self: BaseCommand, parser: CommandParser, *names: str, **kwargs: Any) -> None:
         kwargs["help"] = next((_DJANGO[name] for name in names if name in _DJANGO), kwargs.get("help"))
         original(self, parser, *names, **kwargs)
 
