@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
+from nguon import clock
 from nguon.accounts.terms import ROLES
+from nguon.core.scope import Actor
+from nguon.exchange.models import Upload
+from nguon.guard.acting import acting
+from tests.exchange.sheets import member, members
 from tests.world import TREE, World
 
 RELATED = {
@@ -104,6 +109,24 @@ def _reaching(key: str) -> Callable[[str], bool]:
 def organizations(world: World) -> dict[str, Thing]:
     """Organisation codes by relation; they reach as far as the subtree of the grant."""
     return {code: Thing(code, lambda user, code=code: reaches_organization(user, code)) for code in TREE}
+
+
+def uploads(world: World) -> dict[str, Thing]:
+    """Files that users of the world have just uploaded; each is its owner's alone."""
+    owners = ("base_officer", "upper_officer", "upper_officer@HA")
+    with acting(Actor.system("world")):
+        held = {
+            owner: Upload.objects.create(
+                owner=world.users[owner],
+                layout="dang-vien",
+                options={},
+                file_name="danh sách.xlsx",
+                content=members(member()),
+                created_at=clock.now(),
+            )
+            for owner in owners
+        }
+    return {owner: Thing(held[owner].pk, lambda user, owner=owner: user == owner) for owner in owners}
 
 
 def everybody(*values: object) -> Callable[[World], dict[str, Thing]]:

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("nguon.web.people.urls")),
     path("", include("nguon.web.regulations.urls")),
     path("", include("nguon.web.statistics.urls")),
+    path("", include("nguon.web.exchange.urls")),
 ]

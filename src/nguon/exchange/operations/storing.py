@@ -1,23 +1,19 @@
-"""Storing a plan, and keeping the file that is being looked at."""
+"""Carrying out a plan in one transaction."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 
 from nguon.audit import operations as audit
 from nguon.audit.terms import EventKind
-from nguon.core.errors import BadInput, NotAllowed, Stale
+from nguon.core.errors import BadInput, Stale
 from nguon.core.scope import Actor
-from nguon.exchange.models import Upload
 from nguon.exchange.plan import Options, Plan, PlannedRow, narrowed
 from nguon.exchange.plan.candidates import STEP_CERTIFICATE, STEP_HELPER, STEP_LISTED, CandidateEntry
 from nguon.exchange.plan.members import STEP_MEMBER, STEP_OFFICIAL
-from nguon.exchange.queries import KEPT_FOR
 from nguon.exchange.terms import Outcome
-from nguon.guard.acting import acting
 from nguon.journeys import nominate_candidate as nominating
 from nguon.journeys import record_certificate as certifying
 from nguon.organizations import queries as organizations
@@ -226,7 +222,7 @@ def _class_for(
     key = certified.key
     plan = ClassPlan(
         kind=ClassKind.AWARENESS,
-        name=f"Lớp bồi dưỡng nhận thức về Đảng, {key.decision_number}",
+        name=f"{ClassKind.AWARENESS.label}, {key.decision_number}",
         issuer=certified.issuer,
         decision_number=key.decision_number,
         opened_on=key.opened_on,
@@ -250,50 +246,3 @@ def _known(row: PlannedRow) -> int:
 
 
 _STORERS = {"dang-vien": _members, "doi-tuong-dang": _candidates}
-
-
-@transaction.atomic
-def keep_upload(
-    *, content: bytes, file_name: str, layout: str, options: Options, actor: Actor, now: datetime
-) -> Upload:
-    """Keep a file for its owner's preview; whatever is older than an hour goes, whoever left it.
-
-    :raises NotAllowed: nobody is signed in.
-    """
-    if actor.user_id is None:
-        raise NotAllowed("Chỉ người đã đăng nhập mới tải tệp lên.")
-    with acting(Actor.system("uploads")):
-        Upload.objects.filter(created_at__lte=now - KEPT_FOR).delete()
-    return Upload.objects.create(
-        owner_id=actor.user_id,
-        layout=layout,
-        options={
-            "under": options.under,
-            "sheet": options.sheet,
-            "notified_on": options.notified_on.isoformat() if options.notified_on else None,
-        },
-        file_name=file_name[-200:],
-        content=content,
-        created_at=now,
-    )
-
-
-@transaction.atomic
-def drop_upload(upload: Upload) -> None:
-    """Forget the file."""
-    Upload.objects.filter(pk=upload.pk).delete()
-
-
-@transaction.atomic
-def store_upload(upload: Upload, plan: Plan, *, seen: str, actor: Actor, good_rows_only: bool) -> Stored:
-    """Carry out the plan that was previewed (`seen` is its fingerprint), then forget the file.
-
-    :raises Stale: the records changed since the preview, so that other things would become of the rows.
-    """
-    if plan.fingerprint != seen:
-        raise Stale(
-            "Dữ liệu đã thay đổi sau lần xem trước nên kết quả nhập sẽ khác. Hãy xem lại bảng xem trước rồi ghi."
-        )
-    stored = store(plan, actor=actor, good_rows_only=good_rows_only)
-    drop_upload(upload)
-    return stored
