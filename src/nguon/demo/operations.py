@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from django.db import connection, models
 from psycopg import sql
@@ -16,8 +18,11 @@ from nguon.core.errors import BadInput
 from nguon.core.scope import Actor
 from nguon.demo import queries, terms
 from nguon.demo.articles.all_five import build_articles
+from nguon.demo.country.people import fill
+from nguon.demo.country.shape import block_shape, found_country, sizes
 from nguon.demo.sheets import ORDER, Sheet, Sheets
-from nguon.demo.signins import SignIn, the_signins
+from nguon.demo.signins import SignIn, country_signins, the_signins
+from nguon.demo.world import World
 from nguon.guard.acting import acting
 from nguon.organizations.models import Organization
 
@@ -43,21 +48,51 @@ def load_articles(*, today: date, seed: int, progress: Progress = silent) -> Map
         users = {signin.username: _user(signin) for signin in the_signins()}
         sheets = build_articles(seed=seed, today=today, sheets=Sheets(first_ids()), accounts=users)
         write(sheets, progress)
-        _give_roles(users, today, actor)
-        return record_loaded(sheets, actor, {"data": "articles", "seed": seed, "today": today.isoformat()})
+        _give_roles(the_signins(), users, today, actor)
+        counts = sheets.counts()
+        details = {"data": "articles", "seed": seed, "today": today.isoformat(), "rows": counts}
+        audit.record(EventKind.DEMO_LOADED, by=actor, subject="demo", details=details)
+        return counts
+
+
+def load_country(*, scale: str, today: date, seed: int, progress: Progress = silent) -> Mapping[str, int]:
+    """Write a synthetic country, a key of `country.shape.sizes`: one transaction a block. Returns rows per table.
+
+    :raises BadInput: the database already holds people.
+    """
+    actor = Actor.system("demo")
+    size, shape = sizes()[scale], block_shape()
+    counts: Counter[str] = Counter()
+    with acting(actor):
+        refuse_unless_empty()
+        world = World(seed=seed, today=today, sheets=Sheets(first_ids()))
+        blocks = found_country(world, size, shape)
+        world.tree.write_down()
+        write(world.sheets)
+        users = {signin.username: _user(signin) for signin in country_signins()}
+        _give_roles(country_signins(), users, today, actor)
+        counts.update(world.sheets.counts())
+    for done, block in enumerate(blocks):
+        with acting(actor):
+            world.sheets.start_anew()
+            fill(world, block, shape)
+            world.lives.settle(world.tree.positions)
+            write(world.sheets, partial(_of_all_blocks, progress, done, len(blocks)))
+            counts.update(world.sheets.counts())
+    with acting(actor):
+        details = {"data": f"country {scale}", "seed": seed, "today": today.isoformat(), "rows": dict(counts)}
+        audit.record(EventKind.DEMO_LOADED, by=actor, subject="demo", details=details)
+    return counts
+
+
+def _of_all_blocks(progress: Progress, done: int, blocks: int, rows: int, of: int) -> None:
+    progress(done * of + rows, blocks * of)
 
 
 def refuse_unless_empty() -> None:
     """:raises BadInput: the database already holds people."""
     if people := queries.number_of_people():
         raise BadInput(terms.NOT_EMPTY.format(people=people))
-
-
-def record_loaded(sheets: Sheets, actor: Actor, details: Mapping[str, str | int]) -> dict[str, int]:
-    """Leave the one event that tells of the load. Returns rows per table."""
-    counts = sheets.counts()
-    audit.record(EventKind.DEMO_LOADED, by=actor, subject="demo", details={**details, "rows": counts})
-    return counts
 
 
 def first_ids() -> dict[type[models.Model], int]:
@@ -74,7 +109,7 @@ def write(sheets: Sheets, progress: Progress = silent) -> None:
             _write_rows(sheet, start, min(start + CHUNK, len(sheet.rows)))
             done += min(CHUNK, len(sheet.rows) - start)
             progress(done, total)
-        _move_sequence(sheet.table, sheet.first_id, len(sheet.rows))
+        _draw_ids(sheet)
 
 
 def _write_rows(sheet: Sheet, start: int, end: int) -> None:
@@ -96,16 +131,18 @@ def _next_id(table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _move_sequence(table: str, first_id: int, rows: int) -> None:
-    """Take the ids used. The app role may draw from a sequence but not set it; the first id was drawn before."""
-    if rows < 2:
+def _draw_ids(sheet: Sheet) -> None:
+    """Draw the ids that were used. The app role may draw from a sequence but not set it."""
+    missing = len(sheet.rows) - sheet.drawn
+    if missing <= 0:
         return
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT max(nextval(pg_get_serial_sequence(%s, 'id'))) FROM generate_series(2, %s)", [table, rows]
+            "SELECT max(nextval(pg_get_serial_sequence(%s, 'id'))) FROM generate_series(1, %s)", [sheet.table, missing]
         )
-        if cursor.fetchone()[0] != first_id + rows - 1:
-            raise RuntimeError(table)
+        if cursor.fetchone()[0] != sheet.first_id + len(sheet.rows) - 1:
+            raise RuntimeError(sheet.table)
+    sheet.drawn = len(sheet.rows)
 
 
 def _user(signin: SignIn) -> int:
@@ -113,8 +150,8 @@ def _user(signin: SignIn) -> int:
     return user.pk
 
 
-def _give_roles(users: Mapping[str, int], today: date, actor: Actor) -> None:
-    for number, signin in enumerate(the_signins(), start=1):
+def _give_roles(signins: Sequence[SignIn], users: Mapping[str, int], today: date, actor: Actor) -> None:
+    for number, signin in enumerate(signins, start=1):
         accounts.give_role(
             user=User.objects.get(pk=users[signin.username]),
             role=signin.role,

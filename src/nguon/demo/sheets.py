@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -35,6 +35,8 @@ class Sheet:
     def __init__(self, model: type[models.Model], first_id: int = 1) -> None:
         self.model = model
         self.first_id = first_id
+        # How many ids from the first on have been drawn from the table's sequence: the first itself, to know it.
+        self.drawn = 1
         self.rows: list[list[Any]] = []
         self._blank = {f.attname: _blank(f) for f in model._meta.concrete_fields}
         self.columns = tuple(self._blank)
@@ -68,10 +70,11 @@ class Sheet:
         for column, value in values.items():
             row[self._place[column]] = value
 
-    def column(self, name: str) -> Iterable[Any]:
-        """All values of one column."""
-        index = self._place[name]
-        return (row[index] for row in self.rows)
+    def start_anew(self) -> None:
+        """Forget the rows, which have been written; ids go on after them."""
+        self.first_id += len(self.rows)
+        self.drawn = max(0, self.drawn - len(self.rows))
+        self.rows = []
 
 
 class Sheets:
@@ -86,6 +89,11 @@ class Sheets:
 
     def __iter__(self) -> Any:
         return iter(self._sheets.values())
+
+    def start_anew(self) -> None:
+        """Forget all rows, which have been written."""
+        for sheet in self._sheets.values():
+            sheet.start_anew()
 
     def counts(self) -> dict[str, int]:
         """Rows per table."""

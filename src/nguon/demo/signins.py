@@ -28,3 +28,8 @@ class SignIn:
 def the_signins() -> tuple[SignIn, ...]:
     """All sign-ins, the cell secretary first."""
     return tuple(SignIn(**row) for row in facts("signins")["signin"])
+
+
+def country_signins() -> tuple[SignIn, ...]:
+    """The sign-ins of the synthetic country, lowest first."""
+    return tuple(SignIn(**row) for row in facts("country")["signin"])

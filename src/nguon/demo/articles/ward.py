@@ -40,14 +40,14 @@ def build(world: World, place: Ward) -> None:
     running = _running_class(world, place.ward, data)
     movements = _movements(world, place.ward, data)
     for row in data["own"]:
-        _candidate(world, place.ward, own, row, helper=helper, running=running)
+        write_candidate(world, place.ward, own, row, helper=helper, running=running)
     for row in data["others"]:
         for _ in range(row["number"]):
-            _candidate(world, place.ward, next(others), row, movement=next(movements), running=running)
+            write_candidate(world, place.ward, next(others), row, movement=next(movements), running=running)
     for row in data["ended"]:
         _closed(world, place.ward, next(others), row)
     for row in data["removed"]:
-        _removed(world, place.ward, next(others), row)
+        write_removed(world, place.ward, next(others), row)
     on_probation(world, place.ward, own, others, data)
     targets(world, place, data)
 
@@ -92,13 +92,13 @@ def _movements(world: World, ward: Org, data: dict[str, Any]) -> Iterator[int | 
     return around(world.random, keys)
 
 
-def _candidate(
+def write_candidate(
     world: World,
     ward: Org,
     cell: Org,
     row: dict[str, Any],
     *,
-    running: int,
+    running: int = 0,
     helper: int | None = None,
     movement: int | None = None,
 ) -> tuple[int, int | None]:
@@ -157,15 +157,16 @@ def way_of(world: World, ward: Org, row: dict[str, Any]) -> Way:
 
 
 def _closed(world: World, ward: Org, cell: Org, row: dict[str, Any]) -> None:
-    _, dossier = _candidate(world, ward, cell, row, running=0)
+    _, dossier = write_candidate(world, ward, cell, row)
     assert dossier is not None
     closed_on = world.today - days(row["closed"])
     world.sheets[Dossier].set(dossier, state=DossierState.CLOSED, closed_on=closed_on, closing_reason=row["reason"])
 
 
-def _removed(world: World, ward: Org, cell: Org, row: dict[str, Any]) -> None:
+def write_removed(world: World, committee: Org, cell: Org, row: dict[str, Any]) -> None:
+    """Write somebody who was taken off the list, for the row's reason."""
     removed_on = world.today - days(row["removed"])
-    way = way_of(world, ward, row)
+    way = way_of(world, committee, row)
     way.extra = {
         "state": CandidacyState.REMOVED,
         "removed_on": removed_on,

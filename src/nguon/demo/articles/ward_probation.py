@@ -28,15 +28,22 @@ def on_probation(world: World, ward: Org, own: Org, others: Iterator[Org], data:
         person, dossier, helper = _admitted(world, ward, cell, row, since)
         if row["new_member_class"]:
             world.paths.enrol(class_id, person)
-        world.sheets[Term].add(
-            person_id=person,
-            organization_id=cell.id,
-            dossier_id=dossier,
-            since=since,
-            ends_on=rules.probation_end(since, world.page),
-            review_due_on=rules.review_due_on(since, world.page),
-            helper_id=helper,
-        )
+        running_term(world, cell, person, since, dossier=dossier, helper=helper)
+
+
+def running_term(
+    world: World, cell: Org, person: int, since: date, *, dossier: int | None = None, helper: int | None = None
+) -> None:
+    """Write a probation that has not been decided on, due when today's rules say."""
+    world.sheets[Term].add(
+        person_id=person,
+        organization_id=cell.id,
+        dossier_id=dossier,
+        since=since,
+        ends_on=rules.probation_end(since, world.page),
+        review_due_on=rules.review_due_on(since, world.page),
+        helper_id=helper,
+    )
 
 
 def _admitted(world: World, ward: Org, cell: Org, row: dict[str, Any], since: date) -> tuple[int, int | None, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -13,7 +14,8 @@ from nguon import clock
 from nguon.config.databases import OWNER
 from nguon.core.errors import BadInput
 from nguon.demo import terms
-from nguon.demo.operations import load_articles
+from nguon.demo.country.shape import sizes
+from nguon.demo.operations import load_articles, load_country
 
 BAR = 30
 
@@ -54,16 +56,25 @@ class Command(BaseCommand):
         """What to load."""
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("--articles", action="store_true", help="Tổ chức của năm bài báo, khoảng 45.000 người.")
+        what.add_argument(
+            "--scale", choices=list(sizes()), help="Một đất nước giả lập có quy mô như vậy, để đo tốc độ."
+        )
         parser.add_argument("--seed", type=int, default=1, help="Số khởi đầu; cùng số thì cùng dữ liệu (mặc định 1).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and say how much."""
         bar = Bar(terms.LOADING)
         try:
-            counts = load_articles(today=clock.today(), seed=options["seed"], progress=bar)
+            counts = self._load(options, bar)
         except BadInput as refused:
             self.stderr.write(str(refused))
             sys.exit(1)
         with connections[OWNER].cursor() as cursor:
             cursor.execute("ANALYZE")  # or the first pages would be planned as if the tables were empty
         bar.end(sum(counts.values()))
+
+    def _load(self, options: dict[str, Any], bar: Bar) -> Mapping[str, int]:
+        today, seed = clock.today(), options["seed"]
+        if options["articles"]:
+            return load_articles(today=today, seed=seed, progress=bar)
+        return load_country(scale=options["scale"], today=today, seed=seed, progress=bar)
