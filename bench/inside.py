@@ -129,7 +129,9 @@ def before_page_1000() -> dict[str, Any]:
     """The last person of page 999 of the list of members: where page 1,000 begins."""
     scope = Scope.everything()
     with acting(SYSTEM):
-        last = people.members_page(scope, TODAY, lft=1, rgt=2**31 - 1, limit=PAGES * people.PAGE)[PAGES * people.PAGE - 1]
+        last = people.members_page(scope, TODAY, lft=1, rgt=2**31 - 1, limit=PAGES * people.PAGE)[
+            PAGES * people.PAGE - 1
+        ]
     return {"person": last.id}
 
 

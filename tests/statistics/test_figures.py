@@ -13,6 +13,8 @@ from nguon.core.scope import Actor, Scope
 from nguon.core.shares import Share
 from nguon.guard.acting import acting
 from nguon.organizations.terms import Boundaries
+from nguon.places.models import HeadCount, Place
+from nguon.places.terms import CountedGroup, PlaceKind
 from nguon.statistics import queries
 from nguon.statistics.catalogue import CATALOGUE, figure
 from nguon.statistics.queries import Report
@@ -260,3 +262,21 @@ def test_a_report_takes_no_more_statements_for_many_figures_than_for_the_populat
     bookkeeping = ("SAVEPOINT", "RELEASE", "SELECT current_setting", "SELECT set_config")
     asked = [q["sql"] for q in seen.captured_queries if not q["sql"].startswith(bookkeeping)]
     assert len(asked) == 12
+
+
+def test_head_counts_of_places_are_summed_for_a_base_organisation_and_never_above_it(world: World, as_system: Actor):
+    school = world.organizations["HA12"]
+    place = Place.objects.create(
+        code="TH-1", name="Trường THCS", kind=PlaceKind.SCHOOL, organization=school, since=date(2010, 1, 1)
+    )
+    HeadCount.objects.create(
+        organization=school,
+        place=place,
+        group=CountedGroup.TEACHERS,
+        as_of=date(2014, 1, 1),
+        number=12,
+        source="Báo cáo của trường",
+    )
+
+    assert _report("HA1", 2014)["members_teachers"].asked.whole == 12
+    assert _report("HA", 2014)["members_teachers"].asked.whole is None

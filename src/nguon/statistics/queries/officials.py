@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from nguon.organizations.terms import BASE_LEVELS, CELL_LEVELS
 from nguon.places.models import HeadCount
 from nguon.places.queries import head_counts_of
 from nguon.places.terms import CountedGroup
@@ -23,10 +24,14 @@ class HeadCounts:
         self._area = area
 
     def number(self, official: Official, window: Window) -> int | None:
-        """The organisation's own head count; where it has none, the sum of those of its places; else None."""
+        """The organisation's own head count; a base organisation without one: the sum of those of its places; else None.
+
+        Above the base the places with a count are only some of all: their sum would be the wrong denominator.
+        """
         rows = self._newest.get((official, window), [])
         own = [row for row in rows if row.place_id is None and row.organization_id == self._question.organization_id]
-        counted = own or [row for row in rows if row.place_id is not None]
+        of_places = [row for row in rows if row.place_id is not None]
+        counted = own or (of_places if self._question.level in BASE_LEVELS | CELL_LEVELS else [])
         return sum(row.number for row in counted) if counted else None
 
     @cached_property
