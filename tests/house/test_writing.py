@@ -117,6 +117,7 @@ def test_each_reason_to_read_past_a_scope_is_counted() -> None:
                     unnamed.add(at(module, call))
 
     assert not unnamed, f"{listed(unnamed)}\nWrite reason=Reason.X, so that it can be counted."
+    assert set(Reason) == set(COUNTED), "A reason that nothing uses is taken off the list."
     assert dict(used) == COUNTED, "Reads past a scope have changed: see whether each is needed, then change COUNTED."
 
 

@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from nguon.audit.models import Event
 from nguon.web.shell.routes import Route, routes
 from tests.web.test_access_matrix import addresses
 from tests.world import ON, World
@@ -195,3 +196,12 @@ def test_the_settings_of_an_office_pass_the_deployment_check_and_hash_with_argon
         "cookies": [True, True, "__Host-phien"],
         "debug": False,
     }
+
+
+def test_a_sign_in_leaves_an_event_and_a_wrong_password_none(world: World, at_the_desk: str) -> None:
+    signed_in_at(world, at_the_desk, "sai", "10.1.1.1")
+    before = Event.objects.filter(kind="accounts.signed_in").count()
+    signed_in_at(world, at_the_desk, PASSWORD, "10.1.1.1")
+
+    event = Event.objects.get(kind="accounts.signed_in")
+    assert (before, event.actor_id, event.subject_id) == (0, world.users["base_officer"].pk, event.actor_id)

@@ -12,7 +12,7 @@ from nguon.accounts.terms import ROLES, Reach
 from nguon.audit import operations as audit
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput
-from nguon.core.scope import Actor
+from nguon.core.scope import Actor, Scope
 from nguon.organizations.models import Organization
 
 
@@ -20,6 +20,12 @@ from nguon.organizations.models import Organization
 def create_user(*, username: str, display_name: str, password: str) -> User:
     """Create an account; what it may do comes with grants."""
     return User.objects.create(username=username, display_name=display_name, password=make_password(password))
+
+
+def record_sign_in(*, user: User) -> None:
+    """Record that the account was opened; a strange hour or a forgotten account shows in the log."""
+    actor = Actor(name=user.display_name, scope=Scope.nothing(), user_id=user.pk)
+    audit.record(EventKind.SIGNED_IN, by=actor, subject="user", subject_id=user.pk)
 
 
 @transaction.atomic

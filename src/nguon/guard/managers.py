@@ -18,8 +18,6 @@ class Reason(Labelled):
 
     ACCESS_ITSELF = "access-itself", "xác định phạm vi của chính người dùng"
     UNIQUENESS = "uniqueness", "kiểm tra trùng trên toàn hệ thống, chỉ trả lời có hoặc không"
-    COUNTED = "counted", "đếm cho số liệu đã kiểm tra phạm vi tổ chức"
-    RENUMBERING = "renumbering", "đánh số lại vị trí khi cây tổ chức thay đổi"
     SYSTEM_TASK = "system-task", "lệnh hệ thống do người quản trị chạy"
 
 

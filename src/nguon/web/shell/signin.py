@@ -10,6 +10,9 @@ from allauth.account.views import LogoutView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
+from nguon.accounts.models import User
+from nguon.accounts.operations import record_sign_in
+
 
 class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
     """No open sign-up; one sentence for a wrong name and a wrong password, so that neither is betrayed."""
@@ -34,6 +37,11 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
         # offers no public place for it; tests/web/test_safe_answers.py notices when this one goes.
         by_account: str = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{by_account}:{self.get_client_ip(request)}"
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign in, and leave an event of it."""
+        super().login(request, user)
+        record_sign_in(user=user)
 
     def add_message(self, *args: object, **kwargs: object) -> None:
         """allauth's own greetings are left out: the page one lands on is the answer."""
