@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,11 @@ from nguon.core.periods import ONE_DAY, Period, add_months
 from nguon.organizations.terms import CELL_LEVELS, Boundaries, Kind, Level
 
 _MONTHS_IN_YEAR = 12
+_WRITTEN = re.compile(r"([1-9][0-9]{3})(?:-([1-9][0-9]{3}))?")
+PARTY_FOUNDED = date(1930, 2, 3)
+"""Nobody was admitted earlier."""
+LONGEST = 100
+"""Years of the longest period that is counted: further back than any living member's admission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,23 @@ def period_of(text: str) -> Period:
 
     :raises BadInput: anything else.
     """
-    first, dash, last = text.strip().partition("-")
-    if first.isdecimal() and len(first) == 4 and not dash:
-        return Period.year(int(first))
-    if first.isdecimal() and last.isdecimal() and len(first) == len(last) == 4 and first <= last:
-        return Period(date(int(first), 1, 1), date(int(last) + 1, 1, 1))
-    raise BadInput(f"“{text}” không phải một kỳ. Ghi một năm như 2021, hoặc một nhiệm kỳ như 2020-2025.")
+    written = _WRITTEN.fullmatch(text.strip())
+    first, last = (int(written[1]), int(written[2] or written[1])) if written else (1, 0)
+    if last < first:
+        raise BadInput(f"“{text}” không phải một kỳ. Ghi một năm như 2021, hoặc một nhiệm kỳ như 2020-2025.")
+    return between(date(first, 1, 1), date(last, 12, 31))
+
+
+def between(first: date, last: date) -> Period:
+    """The period from the first to the last day.
+
+    :raises BadInput: it ends before it begins, begins before there was a Party, or is longer than any record reaches.
+    """
+    if last < first:
+        raise BadInput(f"Ngày cuối kỳ {last:%d/%m/%Y} đứng trước ngày đầu kỳ {first:%d/%m/%Y}; hãy đổi lại.")
+    if first < PARTY_FOUNDED or last.year - first.year > LONGEST:
+        raise BadInput(
+            f"Kỳ từ {first:%d/%m/%Y} đến {last:%d/%m/%Y} nằm ngoài khoảng có hồ sơ; hãy chọn kỳ bắt đầu từ ngày "
+            f"{PARTY_FOUNDED:%d/%m/%Y} trở đi và không dài quá {LONGEST} năm."
+        )
+    return Period.through(first, last)

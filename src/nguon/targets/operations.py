@@ -22,6 +22,10 @@ from nguon.targets.queries import Cascade
 from nguon.targets.terms import Span, TargetKind
 
 
+LARGEST = 1_000_000
+"""More people than any organisation admits in a term; a larger number is a slip of the hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The paper that sets targets."""
@@ -86,6 +90,8 @@ def _refuse_incomplete(issuer: Organization, plan: Plan, numbers: Mapping[str, i
         problems.append("Chưa ghi chỉ tiêu cho tổ chức nào. Hãy ghi ít nhất một số.")
     if any(number < 1 for number in numbers.values()):
         problems.append("Chỉ tiêu phải từ 1 người trở lên; tổ chức không giao chỉ tiêu thì để trống.")
+    if any(number > LARGEST for number in numbers.values()):
+        problems.append("Có chỉ tiêu quá lớn, có lẽ do gõ nhầm; hãy xem lại số người.")
     if Directive.objects.filter(issuer=issuer, number=tidy(plan.number), signed_on=plan.signed_on).exists():
         problems.append(
             f"Văn bản số {tidy(plan.number)} ngày {plan.signed_on:%d/%m/%Y} đã được nhập. "

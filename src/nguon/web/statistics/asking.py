@@ -15,7 +15,7 @@ from nguon.core.errors import BadInput
 from nguon.core.periods import Period
 from nguon.organizations.terms import Boundaries
 from nguon.statistics import queries
-from nguon.statistics.questions import Question
+from nguon.statistics.questions import Question, between
 from nguon.web.shell.fields import DayField, OfficeForm
 
 WORDS = {Boundaries.THEN: "khi-do", Boundaries.NOW: "hien-nay"}
@@ -35,16 +35,19 @@ class QuestionForm(OfficeForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A period that ends before it begins is an error at its last day."""
+        """Adds `period`; what is wrong with it is an error at its last day."""
         data = super().clean() or {}
-        since, last = data.get("tu"), data.get("den")
-        if since and last and last < since:
-            self.add_error("den", f"Ngày {last:%d/%m/%Y} đứng trước ngày đầu kỳ {since:%d/%m/%Y}; hãy đổi lại.")
+        if data.get("tu") and data.get("den"):
+            try:
+                data["period"] = between(data["tu"], data["den"])
+            except BadInput as problem:
+                self.add_error("den", list(problem.problems))
         return data
 
     def period(self) -> Period:
         """The period of a valid form."""
-        return Period.through(self.cleaned_data["tu"], self.cleaned_data["den"])
+        period: Period = self.cleaned_data["period"]
+        return period
 
     def boundaries(self) -> Boundaries:
         """The boundaries of a valid form."""

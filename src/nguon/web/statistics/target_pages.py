@@ -10,9 +10,11 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
+from nguon.core.errors import BadInput
 from nguon.core.periods import Period
 from nguon.core.shares import Share, written
 from nguon.statistics.queries import TargetSheet, standing_text
+from nguon.statistics.questions import between
 from nguon.targets.operations import Plan
 from nguon.targets.queries import Cascade, HandedTarget
 from nguon.targets.terms import Span
@@ -143,12 +145,13 @@ class TargetsForm(OfficeForm):
     def clean(self) -> dict[str, Any]:
         """Adds `plan` (a Plan) and `numbers` (code → number, for the organisations given one)."""
         data = super().clean() or {}
-        since, last = data.get("since"), data.get("last")
-        if since and last and last < since:
-            self.add_error("last", "Ngày cuối kỳ đứng trước ngày đầu kỳ; hãy xem lại văn bản.")
-        elif not self.errors:
-            period = Period.through(data["since"], data["last"])
-            data["plan"] = Plan(data["number"], data["title"], data["signed_on"], Span(data["span"]), period)
+        if not self.errors:
+            try:
+                period = between(data["since"], data["last"])
+            except BadInput as problem:
+                self.add_error("last", list(problem.problems))
+            else:
+                data["plan"] = Plan(data["number"], data["title"], data["signed_on"], Span(data["span"]), period)
         given = {code: data.get(name) for name, code in self.codes.items()}
         return data | {"numbers": {code: number for code, number in given.items() if number is not None}}
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from nguon import clock
-from nguon.config.management.asking import WRONG_USE, AskingCommand
+from nguon.config.management.asking import AskingCommand
 from nguon.config.management.commands.judge import day
-from nguon.core.periods import Period
 from nguon.core.scope import Actor
 from nguon.organizations.terms import Boundaries
 from nguon.statistics import queries
+from nguon.statistics.questions import between
 
 
 class Command(AskingCommand):
@@ -39,7 +39,7 @@ class Command(AskingCommand):
 
     def answer(self, actor: Actor, options: dict[str, Any]) -> dict[str, Any]:
         """Organisation, period and the readings in the order of the catalogue."""
-        period = _period(options["since"], options["to"])
+        period = between(day(options["since"]), day(options["to"]))
         question = queries.ask(
             actor,
             options["organization"],
@@ -67,12 +67,3 @@ class Command(AskingCommand):
 
 def _counts(row: dict[str, Any]) -> str:
     return "" if row["denominator"] is None else f"{row['numerator']} / {row['denominator']}"
-
-
-def _period(since: str, to: str) -> Period:
-    first, last = day(since), day(to)
-    if last < first:
-        raise CommandError(
-            f"Ngày cuối kỳ {last:%d/%m/%Y} đứng trước ngày đầu kỳ {first:%d/%m/%Y}; hãy đổi lại.", returncode=WRONG_USE
-        )
-    return Period.through(first, last)
