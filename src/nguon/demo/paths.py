@@ -21,6 +21,11 @@ from nguon.training.models import Enrolment, TrainingClass
 from nguon.training.terms import ClassKind, Result
 
 SEATS_IN_COMMITTEE = 13
+RESOLUTIONS = {
+    Body.CELL: terms.CELL_RESOLUTION,
+    Body.BASE: terms.BASE_RESOLUTION,
+    Body.DECIDING: terms.DECIDING_RESOLUTION,
+}
 
 
 def days(number: int) -> timedelta:
@@ -232,7 +237,7 @@ class Paths:
             )
 
     def _resolutions(self, dossier: int, cell: Org, way: Way) -> None:
-        for body, met_on in ((Body.CELL, way.cell_on), (Body.BASE, way.base_on)):
+        for body, met_on in ((Body.CELL, way.cell_on), (Body.BASE, way.base_on), (Body.DECIDING, way.decided_on)):
             if met_on is not None:
                 self._sheets[Resolution].add(dossier_id=dossier, **self._vote(body, cell, met_on))
 
@@ -243,7 +248,7 @@ class Paths:
         present = eligible - eligible // 12
         return {
             "body": body,
-            "number": self.number(terms.CELL_RESOLUTION if in_cell else terms.BASE_RESOLUTION, met_on),
+            "number": self.number(RESOLUTIONS[body], met_on),
             "met_on": met_on,
             "eligible": eligible,
             "present": present,

@@ -29,6 +29,7 @@ COMMITTEE_NAME = "Đảng bộ {unit}"
 NOMINATION = "MH-{n}/GT-{year}"
 CELL_RESOLUTION = "MH-{n}/NQ-CB-{year}"
 BASE_RESOLUTION = "MH-{n}/NQ-ĐU-{year}"
+DECIDING_RESOLUTION = "MH-{n}/NQ-BTV-{year}"
 DECISION = "MH-{n}/QĐ-KN-{year}"
 RECOGNITION = "MH-{n}/QĐ-CN-{year}"
 STRIKE_OFF = "MH-{n}/QĐ-XT-{year}"
@@ -38,6 +39,10 @@ CLASS_NAME = "{kind}, khóa tháng {month}/{year}"
 CLASS_ISSUER = "Trung tâm bồi dưỡng chính trị"
 
 LOADING = "Nạp dữ liệu minh họa"
+NOT_HERE = (
+    "Đây là máy chủ chính thức; dữ liệu minh họa có mật khẩu công khai nên không nạp vào đây. "
+    "Hãy chạy ở máy thử (thiết lập nguon.config.settings.dev)."
+)
 NOT_EMPTY = (
     "Cơ sở dữ liệu đã có {people} người; dữ liệu minh họa chỉ nạp vào cơ sở dữ liệu trống. "
     "Hãy dùng một thư mục dữ liệu khác (biến NGUON_DATA) hoặc một cơ sở dữ liệu mới."

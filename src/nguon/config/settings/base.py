@@ -111,6 +111,7 @@ ACCOUNT_FORMS = {
 CSRF_FAILURE_VIEW = "nguon.web.shell.errors.without_token"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nguon_cache"}}
 
+NGUON_MAY_HOLD_DEMONSTRATION = True  # its passwords are public: False in prod
 NGUON_DEMONSTRATION = False  # set by `nguon up` when it finds the demonstration's sign-ins
 
 SESSION_COOKIE_AGE = 8 * 60 * 60

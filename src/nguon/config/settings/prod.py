@@ -15,6 +15,7 @@ if os.environ.get("NGUON_TODAY"):
     )
 
 DEBUG = False
+NGUON_MAY_HOLD_DEMONSTRATION = False
 SECRET_KEY = secret_key(None)
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured(

@@ -22,7 +22,7 @@ from nguon.demo.tree import Org
 from nguon.demo.world import World, facts
 from nguon.people.models import Person
 from nguon.people.terms import Schooling, Sex
-from nguon.sourcing.models import Movement
+from nguon.sourcing.models import Candidacy, Movement
 from nguon.sourcing.terms import CandidacyState, NominatorKind
 
 HELPER = "giupdo.kp3"
@@ -157,8 +157,9 @@ def way_of(world: World, ward: Org, row: dict[str, Any]) -> Way:
 
 
 def _closed(world: World, ward: Org, cell: Org, row: dict[str, Any]) -> None:
-    _, dossier = write_candidate(world, ward, cell, row)
+    candidacy, dossier = write_candidate(world, ward, cell, row)
     assert dossier is not None
+    world.sheets[Candidacy].set(candidacy, state=CandidacyState.TRAINED)
     closed_on = world.today - days(row["closed"])
     world.sheets[Dossier].set(dossier, state=DossierState.CLOSED, closed_on=closed_on, closing_reason=row["reason"])
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
@@ -65,6 +66,8 @@ class Command(BaseCommand):
         """Load and say how much."""
         bar = Bar(terms.LOADING)
         try:
+            if not settings.NGUON_MAY_HOLD_DEMONSTRATION:
+                raise BadInput(terms.NOT_HERE)
             counts = self._load(options, bar)
         except BadInput as refused:
             self.stderr.write(str(refused))
