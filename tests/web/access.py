@@ -129,6 +129,19 @@ def uploads(world: World) -> dict[str, Thing]:
     return {owner: Thing(held[owner].pk, lambda user, owner=owner: user == owner) for owner in owners}
 
 
+def organizations_in_view(world: World) -> dict[str, Thing]:
+    """Organisation codes; each reader sees their own organisation, what is below it and what it is below."""
+
+    def seen_by(code: str) -> Callable[[str], bool]:
+        def sees(user: str) -> bool:
+            top = user.partition("@")[2] or "HA1"
+            return role_of(user) is not None and (is_below(code, top) or is_below(top, code))
+
+        return sees
+
+    return {code: Thing(code, seen_by(code)) for code in TREE}
+
+
 def everybody(*values: object) -> Callable[[World], dict[str, Thing]]:
     """Values that say nothing of anybody: whoever has the permission may open them."""
     return lambda world: {str(value): Thing(value, lambda user: True) for value in values}

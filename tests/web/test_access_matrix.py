@@ -37,6 +37,7 @@ FILLED: dict[str, dict[str, Things]] = {
     "targets_of": {"code": access.organizations},
     "set_targets": {"code": access.organizations},
     "correct_particulars": {"pk": access.persons},
+    "organization": {"code": access.organizations_in_view},
     "member": {"pk": access.persons},
     "member_particulars": {"pk": access.persons},
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from nguon.core.errors import BadInput, NotFound
 from nguon.core.periods import Period
@@ -262,3 +262,32 @@ def periods_of(organization_id: int) -> list[OrganizationPeriod]:
     """Every name, kind, level and parent the organisation has had, newest first, with the act behind each."""
     rows = OrganizationPeriod.objects.filter(organization_id=organization_id).select_related("act")
     return list(rows.order_by("-since"))
+
+
+def roots_on(top: Organization, day: date) -> list[OrganizationPeriod]:
+    """What of today's branch of `top` stood on the day below nothing of it, by code: `top`, or what it inherited."""
+    inside = Q(organization__lft__gte=top.lft, organization__lft__lte=top.rgt)
+    below = Q(parent__lft__gte=top.lft, parent__lft__lte=top.rgt)
+    return list(periods_on(day).filter(inside).exclude(below).order_by("organization__code"))
+
+
+def numbers_below(ids: list[int], day: date) -> dict[int, int]:
+    """How many organisations stood directly below each of these on the day."""
+    rows = OrganizationPeriod.objects.filter(valid_on(day), parent_id__in=ids).values_list("parent_id")
+    return dict(rows.annotate(number=Count("pk")))
+
+
+def organization_named(code: str) -> Organization:
+    """The organisation with this code on whatever day; says nothing of who may see it.
+
+    :raises NotFound: there is none.
+    """
+    organization = Organization.objects.select_related("successor").filter(code=code).first()
+    if organization is None:
+        raise NotFound(code)
+    return organization
+
+
+def predecessors_of(organization: Organization) -> list[Organization]:
+    """The organisations this one inherited, latest first."""
+    return list(organization.predecessors.order_by("-dissolved_on", "code"))
