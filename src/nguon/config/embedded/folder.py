@@ -100,6 +100,12 @@ class DataFolder:
                 "mục có đường dẫn ngắn hơn, rồi chạy lại."
             )
 
+    def remove_socket_folder(self) -> None:
+        """Leave nothing in the temporary folder once the server has stopped."""
+        if self.socket != self.cluster:
+            with suppress(OSError):
+                self.socket.rmdir()
+
     def _check_owner(self) -> None:
         if not self.cluster.exists():
             return

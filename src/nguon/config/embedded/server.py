@@ -110,6 +110,7 @@ class Server:
             pass  # others still use it: the last of them stops it
         else:
             _stop(self.folder, self._child)
+            self.folder.remove_socket_folder()
         if self._child is not None and self._child.poll() is None:
             self._child.returncode = 0  # left running on purpose: Python must not complain
         self._users.close()
