@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -155,11 +157,20 @@ def of_organization(code: str, *values: object) -> Callable[[World], dict[str, T
 candidacies, dossiers, terms = _records("candidacies"), _records("dossiers"), _records("terms")
 
 
+def readable(response: HttpResponse) -> str:
+    """The text of an answer; of a workbook, that of all its parts."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as book:
+            return "\n".join(book.read(name).decode(errors="replace") for name in book.namelist())
+    return body.decode()
+
+
 def plain(response: HttpResponse, *echoed: str) -> str:
-    """The body without what differs from request to request: tokens, and the address where the page repeats it."""
-    text = response.content.decode()
+    """The text without what differs from request to request: tokens, the time of day, a repeated address."""
+    text = readable(response)
     text = re.sub(r'(name="(?:csrfmiddlewaretoken|once)" value=)"[^"]*"', r"\1", text)
-    text = re.sub(r"nonce=\"[^\"]*\"", "", text)
+    text = re.sub(r"\b\d{1,2}:\d\d\b", "TIME", text)
     for part in echoed:
         text = text.replace(part, "ADDRESS")
     return text
