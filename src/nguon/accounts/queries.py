@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from nguon.accounts.models import Grant, User
 from nguon.core.scope import Actor
@@ -26,3 +29,9 @@ def association_of(actor: Actor, day: date) -> str:
 def names_of(user_ids: set[int]) -> dict[int, str]:
     """Display names of these accounts."""
     return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "display_name"))
+
+
+def accounts_within(lft: int, rgt: int) -> QuerySet[Any]:
+    """Keys of the accounts that hold or held a grant in an interval of today's tree, for use in another query."""
+    grants = Grant.objects.filter(organization__lft__gte=lft, organization__lft__lte=rgt)
+    return grants.values_list("user_id", flat=True)

@@ -7,6 +7,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from nguon.audit.models import Event
 
@@ -74,11 +77,35 @@ def breaks_in_chain(expected_head: Head | None = None) -> Iterator[Break]:
         yield Break(expected_head.sequence, "sự kiện đã lưu mã kiểm chứng bên ngoài không còn")
 
 
-def latest_events(*, limit: int = 50, before: int | None = None, person_id: int | None = None) -> list[Event]:
-    """Newest first, below the sequence `before`; keyset paging."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events are wanted; empty means any. `person` and `actor` are keys, never names."""
+
+    person: int | None = None
+    actor: int | None = None
+    kind: str = ""
+
+
+ANY = Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Whose events a reader may see: of these organisations (codes), and without one, of these accounts (keys)."""
+
+    codes: QuerySet[Any]
+    accounts: QuerySet[Any]
+
+
+def latest_events(
+    *, limit: int = 50, before: int | None = None, asked: Asked = ANY, branch: Branch | None = None
+) -> list[Event]:
+    """Newest first, below the sequence `before`; keyset paging. Without a branch, events of everybody."""
     events = Event.objects.order_by("-sequence")
     if before is not None:
         events = events.filter(sequence__lt=before)
-    if person_id is not None:
-        events = events.filter(person_id=person_id)
+    wanted = {"person_id": asked.person, "actor_id": asked.actor, "kind": asked.kind}
+    events = events.filter(**{name: value for name, value in wanted.items() if value})
+    if branch is not None:
+        events = events.filter(Q(organization__in=branch.codes) | Q(organization="", actor_id__in=branch.accounts))
     return list(events[:limit])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -291,3 +292,8 @@ def organization_named(code: str) -> Organization:
 def predecessors_of(organization: Organization) -> list[Organization]:
     """The organisations this one inherited, latest first."""
     return list(organization.predecessors.order_by("-dissolved_on", "code"))
+
+
+def codes_within(lft: int, rgt: int) -> QuerySet[Any]:
+    """Codes of an interval of today's tree, for use in another query."""
+    return Organization.objects.filter(lft__gte=lft, lft__lte=rgt).values_list("code", flat=True)

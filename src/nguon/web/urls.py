@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("nguon.web.shell.urls")),
     path("", include("nguon.web.organizations.urls")),
+    path("", include("nguon.web.audit.urls")),
     path("", include("nguon.web.people.urls")),
     path("", include("nguon.web.regulations.urls")),
     path("", include("nguon.web.statistics.urls")),
