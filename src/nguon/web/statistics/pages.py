@@ -12,6 +12,7 @@ from nguon.statistics.queries import Month, Report, Subordinate
 from nguon.statistics.questions import Question
 from nguon.statistics.readings import NOTHING, Reading, direction
 from nguon.statistics.terms import Section
+from nguon.web.templatetags.nguon_text import moment
 from nguon.web.statistics.asking import address, address_of
 
 LEFT = (Section.STRUCTURE, Section.SOURCES)
@@ -94,7 +95,7 @@ class FiguresPage:
 
 def above(question: Question, at: datetime) -> str:
     """The small line over the title: organisation, period, boundaries, moment."""
-    parts = (question.name, str(question.period), question.boundaries.label, f"số liệu lúc {at:%d/%m/%Y %H:%M}")
+    parts = (question.name, str(question.period), question.boundaries.label, f"số liệu lúc {moment(at)}")
     return " · ".join(parts)
 
 
