@@ -21,7 +21,6 @@ from nguon.targets.models import Directive, Target
 from nguon.targets.queries import Cascade
 from nguon.targets.terms import Span, TargetKind
 
-
 LARGEST = 1_000_000
 """More people than any organisation admits in a term; a larger number is a slip of the hand."""
 

@@ -24,7 +24,7 @@ class HeadCounts:
         self._area = area
 
     def number(self, official: Official, window: Window) -> int | None:
-        """The organisation's own head count; a base organisation without one: the sum of those of its places; else None.
+        """The organisation's own head count; for a base organisation without one the sum of its places'; else None.
 
         Above the base the places with a count are only some of all: their sum would be the wrong denominator.
         """

@@ -12,8 +12,8 @@ from nguon.statistics.queries import Month, Report, Subordinate
 from nguon.statistics.questions import Question
 from nguon.statistics.readings import NOTHING, Reading, direction
 from nguon.statistics.terms import Section
-from nguon.web.templatetags.nguon_text import moment
 from nguon.web.statistics.asking import address, address_of
+from nguon.web.templatetags.nguon_text import moment
 
 LEFT = (Section.STRUCTURE, Section.SOURCES)
 RIGHT = (Section.ADMISSIONS, Section.MEMBERS, Section.ORGANIZATIONS, Section.PLACES)
