@@ -52,6 +52,11 @@ class RowFinding:
         return ", ".join(parts) or "tệp"
 
     @property
+    def weight(self) -> str:
+        """How far it stands in the way, in the words of loading a list."""
+        return Outcome.REFUSED.label if self.is_obstacle else self.severity.label
+
+    @property
     def is_obstacle(self) -> bool:
         """True when the row cannot be stored."""
         return self.severity is Severity.OBSTACLE

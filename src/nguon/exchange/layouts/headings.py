@@ -11,7 +11,7 @@ from nguon.exchange.layouts.loading import Field, Layout, heading_key
 from nguon.exchange.reading import Cell, Sheet
 from nguon.exchange.reading.sheet import column_letter
 from nguon.exchange.terms import RowFinding
-from nguon.exchange.values.fonts import Unclear, in_unicode
+from nguon.exchange.values.fonts import readings
 from nguon.exchange.values.text import plain
 
 SEARCHED_ROWS = 40
@@ -68,21 +68,22 @@ def find_table(sheet: Sheet, layout: Layout) -> Table:
 
 
 def _headings(row: list[Cell]) -> list[str]:
-    return [_unicode(plain(cell)) for cell in row]
+    return [plain(cell) for cell in row]
 
 
-def _unicode(heading: str) -> str:
-    try:
-        return in_unicode(heading)
-    except Unclear:
-        return heading
+def _known(heading: str, layout: Layout) -> Field | None:
+    """The field of a heading, also when it was written in an old font."""
+    for reading in (heading,) if heading.isascii() else readings(heading):
+        if field := layout.by_heading.get(heading_key(reading)):
+            return field
+    return None
 
 
 def _header_row(sheet: Sheet, layout: Layout) -> int:
     """The first of the rows that name most fields."""
     best, most = -1, _FEWEST_HEADINGS - 1
     for index, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        known = {field.key for cell in _headings(row) if (field := layout.by_heading.get(heading_key(cell)))}
+        known = {field.key for cell in _headings(row) if (field := _known(cell, layout))}
         if len(known) > most:
             best, most = index, len(known)
     if best < 0:
@@ -114,7 +115,7 @@ def _spread(upper: list[str], below: list[str]) -> list[str]:
 
 def _field(top: str, sub: str, layout: Layout) -> Field | None:
     for words in ((top, sub), (sub, top), (sub,) if sub else (top,)):
-        if field := layout.by_heading.get(heading_key(" ".join(words))):
+        if field := _known(" ".join(words), layout):
             return field
     return None
 
@@ -162,7 +163,7 @@ def _one_each(columns: list[Column], sheet: Sheet, first: int, layout: Layout) -
             if column is not kept:
                 aside.add(column.index)
                 found = f"Cột {column.letter} lặp lại tiêu đề “{column.heading}”"
-                notes.append(_note("NL-03", column, f"{found} và không có dữ liệu; đã bỏ qua.", layout))
+                notes.append(_note("NL-03", column, f"{found}; chỉ đọc cột {kept.letter}.", layout, _REMOVE))
     if problems:
         raise BadInput(*problems)
     return [replace(c, field=None) if c.index in aside else c for c in columns], notes
@@ -201,16 +202,20 @@ def _left_aside(columns: list[Column], sheet: Sheet, first: int, layout: Layout)
                 continue
             if column.heading:
                 sentence = f"Bố cục không có cột “{column.heading}” (cột {column.letter}); cột này không được đọc."
-                yield _note("NL-01", column, sentence, layout)
+                yield _note("NL-01", column, sentence, layout, _RENAME)
             else:
                 sentence = f"Cột {column.letter} không có tiêu đề nhưng có dữ liệu ở {filled} dòng; không được đọc."
-                yield _note("NL-02", column, sentence, layout)
+                yield _note("NL-02", column, sentence, layout, _RENAME)
         elif not column.field.stored and column.field.note:
             sentence = f"Cột {column.letter} (“{column.heading}”) không được ghi: {column.field.note}."
-            yield _note("NL-04", column, sentence, layout)
+            yield _note("NL-04", column, sentence, layout, "Không phải làm gì; cột này không cản việc nhập.")
 
 
-def _note(code: str, column: Column, sentence: str, layout: Layout) -> RowFinding:
+_RENAME = "Nếu cần dữ liệu của cột này, hãy sửa tiêu đề theo bố cục rồi nhập lại."
+_REMOVE = "Xóa cột thừa để lần sau khỏi nhầm."
+
+
+def _note(code: str, column: Column, sentence: str, layout: Layout, remedy: str) -> RowFinding:
     return RowFinding(
         code=code,
         severity=Severity.WARNING,
@@ -219,5 +224,5 @@ def _note(code: str, column: Column, sentence: str, layout: Layout) -> RowFindin
         heading=column.heading,
         sentence=sentence,
         written=layout.written(""),
-        remedy="Nếu cần dữ liệu của cột này, hãy sửa tiêu đề theo bố cục rồi nhập lại.",
+        remedy=remedy,
     )

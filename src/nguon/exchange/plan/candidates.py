@@ -59,7 +59,7 @@ class CandidateRows:
         self._judged: dict[tuple[Any, ...], list[RowFinding]] = {}
         readable = [row for row in rows if row.is_readable]
         self._organizations = Organizations(
-            {row.values["cell"] for row in readable}, scope=actor.scope, day=options.day
+            {row.values["cell"] for row in rows if "cell" in row.values}, scope=actor.scope, day=options.day
         )
         self._people = People(readable, scope=actor.scope)
         self._helpers = Helpers(readable, tell, scope=actor.scope)
@@ -74,6 +74,9 @@ class CandidateRows:
         """What becomes of the row."""
         planned = PlannedRow(row.number, row.values.get("full_name", ""), Outcome.REFUSED, row.findings)
         if row.number not in self._planned:
+            # All that stands against a row is said at once, so that it is mended once.
+            if "cell" in row.values:
+                self._organizations.of_row(row, row.values["cell"], self._tell)
             return planned
         held, organization, changes = self._planned[row.number]
         if organization is None or not row.is_readable:

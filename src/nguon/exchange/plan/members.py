@@ -36,7 +36,7 @@ class MemberRows:
         self._dues: dict[date, date] = {}
         self._has_official_column = tell.table.column_of("official_on") is not None
         readable = [row for row in rows if row.is_readable]
-        texts = {row.values["cell"] for row in readable}
+        texts = {row.values["cell"] for row in rows if "cell" in row.values}
         self._organizations = Organizations(texts, scope=actor.scope, day=options.day)
         self._people = People(readable, scope=actor.scope)
         self._planned = {row.number: self._match(row) for row in readable}
@@ -51,6 +51,9 @@ class MemberRows:
         name = row.values.get("full_name", "")
         planned = PlannedRow(row.number, name, Outcome.REFUSED, row.findings)
         if row.number not in self._planned:
+            # All that stands against a row is said at once, so that it is mended once.
+            if "cell" in row.values:
+                self._organizations.of_row(row, row.values["cell"], self._tell)
             return planned
         held, organization, changes = self._planned[row.number]
         official_on = self._official_on(row)

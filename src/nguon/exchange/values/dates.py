@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -58,7 +59,7 @@ def _any_day(cell: Cell, bounds: Bounds) -> Read:
     """A date, or an int for a year alone."""
     if type(cell) is list:
         return _within(cell, (cell[0], cell[1], cell[2]), bounds)
-    if type(cell) in (int, float) and cell != int(cell):  # type: ignore[arg-type]
+    if type(cell) is float and math.isfinite(cell) and not cell.is_integer():
         return None, _with_time(cell)
     written = plain(cell)
     if match := _DAY.fullmatch(written):

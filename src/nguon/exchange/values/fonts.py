@@ -68,6 +68,11 @@ class Unclear(ValueError):
     """The text holds signs of an old font, and no single reading of it is certain."""
 
 
+def readings(text: str) -> tuple[str, str, str]:
+    """The text as it stands, as TCVN3 and as VNI: for words looked up in a list, where only one is found."""
+    return text, _from_tcvn3(text), _from_vni(text)
+
+
 def in_unicode(text: str) -> str:
     """The text in Unicode Vietnamese; unchanged when it already is.
 

@@ -71,7 +71,8 @@ def phone(cell: Cell) -> Read:
 
 
 def _digits(cell: Cell) -> str:
-    return _SEPARATORS.sub("", plain(cell))
+    # In a number cell the point is no separator but a fraction, and then no code stands there.
+    return plain(cell) if _is_number(cell) else _SEPARATORS.sub("", plain(cell))
 
 
 def _is_number(cell: Cell) -> bool:

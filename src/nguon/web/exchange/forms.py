@@ -41,7 +41,7 @@ class FileForm(OfficeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(layout.key, f"{layout.title}. {layout.says}") for layout in all_layouts().values()]
+        choices = [(layout.key, f"{layout.title}: {layout.says}") for layout in all_layouts().values()]
         self.fields["layout"].choices = choices  # type: ignore[attr-defined]
 
     def options(self, day: Any) -> Options:

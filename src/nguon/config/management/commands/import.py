@@ -32,7 +32,7 @@ class Command(BaseCommand):
         "Nhập một danh sách từ tệp .xlsx, .xls, .ods hoặc .csv. Xem trước (--dry-run) và ghi dùng cùng một kế hoạch.\n"
         "Có dòng không nhập được thì không ghi dòng nào, trừ khi chọn --good-rows.\n"
         "Mã trả về: 0 mọi dòng đều nhập được, 1 có dòng hoặc tệp không nhập được, 2 gọi sai.\n\nCác bố cục:\n"
-        + "\n".join(f"  {layout.key:16} {layout.says}" for layout in all_layouts().values())
+        + "\n".join(f"  {layout.key:16} {layout.title}: {layout.says}." for layout in all_layouts().values())
     )
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
@@ -147,6 +147,6 @@ def _lines(plan: Plan, is_dry: bool, is_stored: bool) -> list[str]:
 def _line(finding: RowFinding) -> str:
     where = finding.place
     return (
-        f"{where[:1].upper()}{where[1:]} · {finding.code} · {finding.severity.label}: {finding.sentence}\n"
+        f"{where[:1].upper()}{where[1:]} · {finding.code} · {finding.weight}: {finding.sentence}\n"
         f"  Việc cần làm: {finding.remedy}\n  Căn cứ: {finding.written}"
     )
