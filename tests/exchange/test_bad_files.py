@@ -74,6 +74,20 @@ def _million_entries() -> bytes:
     return kept.getvalue()
 
 
+def _many_middling_parts() -> bytes:
+    """No part is suspect by itself: ten times its packed size each, 200 MB together."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        for number in range(20):
+            archive.writestr(f"xl/{number}", b"")
+    content = bytearray(kept.getvalue())
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:
+        struct.pack_into("<II", content, at + 20, 1024 * 1024, 10 * 1024 * 1024)
+        at = content.find(b"PK\x01\x02", at + 4)
+    return bytes(content)
+
+
 def _word() -> bytes:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as archive:
@@ -109,6 +123,7 @@ BAD = {
     "an archive of rubbish": (_with_sheet(os.urandom(5000)), "bị hỏng"),
     "a zip bomb": (_bomb(), "bung ra quá lớn"),
     "a zip bomb that lies about its size": (_lying_bomb(), "bị hỏng"),
+    "many middling parts": (_many_middling_parts(), "bung ra quá lớn"),
     "thousands of parts": (_million_entries(), "bung ra quá lớn"),
     "two cells at the far corners": (_with_sheet(_far_corners()), "bung ra quá lớn"),
     "a million columns in a workbook": (_with_sheet(_cells(1_000_000)), "cột; danh sách nhập tối đa 200 cột"),

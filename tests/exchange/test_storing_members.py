@@ -179,6 +179,14 @@ def test_an_organisation_unknown_outside_or_dissolved_refuses_the_row(world: Wor
     assert says in plan.rows[0].obstacles[0].sentence
 
 
+def test_no_plan_however_made_writes_outside_the_scope_of_who_stores_it(world: World):
+    plan = _plan(members(member(**{"Chi bộ đang sinh hoạt": "HB11"})))
+    officer = _officer(world)
+
+    with pytest.raises(NotFound), acting(officer):
+        operations.store(plan, actor=officer)
+
+
 def test_a_name_of_two_organisations_is_refused_with_their_codes(world: World):
     with acting(SYSTEM):
         from nguon.organizations import operations as organizations  # noqa: PLC0415  (reason: only this test founds one)
