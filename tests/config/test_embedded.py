@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,13 +21,6 @@ from tests.support.processes import PLAIN, as_plain_user
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "db")
-
-
-@pytest.fixture
-def short_folder() -> Iterator[DataFolder]:
-    """One whose socket, and the socket's lock, lie in the cluster."""
-    with tempfile.TemporaryDirectory() as path:
-        yield DataFolder(Path(path) / "db")
 
 
 @pytest.fixture
@@ -111,8 +103,7 @@ def test_after_a_kill_it_starts_again_with_what_was_stored(server, folder):
     again.leave()
 
 
-def test_a_lock_file_that_names_a_stranger_is_not_believed(short_folder):
-    folder = short_folder
+def test_a_lock_file_that_names_a_stranger_is_not_believed(folder):
     server = Server(folder, careless=True)
     server.join()
     lines = (folder.cluster / "postmaster.pid").read_text().splitlines()

@@ -72,8 +72,8 @@ class Up:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("up") / "db"
+def folder(module_path) -> Path:
+    return module_path / "db"
 
 
 @pytest.fixture
