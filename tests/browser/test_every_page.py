@@ -51,6 +51,10 @@ def pages_for(user: User) -> dict[str, str]:
             continue
         tries[route] = tries.get(route, 0) + 1
         answer = client.get(address)
+        if answer.status_code == 302 and route_of(answer["Location"]):
+            found.setdefault(route, address)  # a way in, such as the figures of the own organisation
+            waiting.append(answer["Location"])
+            continue
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             continue
         found.setdefault(route, address)

@@ -161,6 +161,16 @@ def test_choosing_leads_to_the_page_asked_for_or_says_what_is_wrong(sign_in: Cal
     assert 'value="HA1"' in client.get("/so-lieu/chon/").content.decode()
 
 
+def test_choosing_another_period_begins_with_the_one_shown(sign_in: Callable[[str], Client]):
+    client = sign_in("base_officer")
+    shown = client.get("/so-lieu/HA11/" + IN_2014).content.decode()
+    (link,) = re.findall(r'href="(/so-lieu/chon/[^"]+)"', shown)
+
+    form = client.get(link.replace("&amp;", "&")).content.decode()
+
+    assert [value for value in ("HA11", "01-01-2014", "31-12-2014") if f'value="{value}"' not in form] == []
+
+
 def test_cells_and_places_without_anybody_are_listed(sign_in: Callable[[str], Client], world: World):
     client = sign_in("base_officer")
 

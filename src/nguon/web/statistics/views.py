@@ -55,10 +55,10 @@ class ChooseFigures(Page):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The form; with what was typed, the page asked for or the form with its errors."""
-        if "ma" not in request.GET:
+        if "ma" not in request.GET or "sua" in request.GET:
             usual = this_year(clock.today())
             own = {"ma": self.actor.organization, "tu": usual.since, "den": usual.last_day}
-            return self.show(form=QuestionForm(initial=own))
+            return self.show(form=QuestionForm(initial=own | request.GET.dict()))
         form = QuestionForm(request.GET)
         if not form.is_valid():
             return self.show(422, form=form)
