@@ -84,3 +84,38 @@ def certificates_of(person_ids: set[int]) -> set[tuple[int, str]]:
 def enrolment_of(training_class_id: int, person_id: int) -> Enrolment | None:
     """The person's place on the roster of the class, if any."""
     return Enrolment.rows.filter(training_class_id=training_class_id, person_id=person_id).first()
+
+
+def latest_enrolment_of(person_id: int, kind: ClassKind) -> Enrolment | None:
+    """The person's place in the newest class of that kind, with or without a result."""
+    rows = Enrolment.rows.filter(person_id=person_id, training_class__kind=kind).select_related("training_class")
+    return rows.order_by("-training_class__opened_on", "-pk").first()
+
+
+def classes_for(pos: int, kind: ClassKind, day: date) -> list[TrainingClass]:
+    """Classes of that kind held by a committee above the position and not yet closed on the day, soonest first."""
+    above = TrainingClass.objects.filter(organization__lft__lte=pos, organization__rgt__gte=pos, kind=kind)
+    return list(above.filter(closed_on__gte=day).order_by("opened_on", "pk"))
+
+
+def class_of(pk: int) -> TrainingClass:
+    """One class, which says nothing about anybody.
+
+    :raises NotFound: there is none.
+    """
+    found = TrainingClass.objects.select_related("organization").filter(pk=pk).first()
+    if found is None:
+        raise NotFound("class")
+    return found
+
+
+def enrolment_within(scope: Scope, training_class_id: int, pk: int) -> Enrolment:
+    """One place on the roster of that class, if its person lies inside the scope.
+
+    :raises NotFound: absent and outside look the same.
+    """
+    mine = Enrolment.objects.within(scope).select_related("person", "training_class")
+    found = mine.filter(training_class_id=training_class_id, pk=pk).first()
+    if found is None:
+        raise NotFound("enrolment")
+    return found

@@ -1,0 +1,149 @@
+"""One person's path: the records behind it, read once, and the steps they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from nguon.admission import queries as admission
+from nguon.admission.models import Dossier, Introduction, Resolution
+from nguon.admission.terms import Body, DossierState
+from nguon.core.scope import Scope
+from nguon.organizations import queries as organizations
+from nguon.people.models import Person
+from nguon.probation import queries as probation
+from nguon.probation.models import Term, TermResolution
+from nguon.probation.terms import TermState
+from nguon.regulations.book import load_book
+from nguon.sourcing import queries as sourcing
+from nguon.sourcing.models import Candidacy, HelperAssignment
+from nguon.sourcing.queries import OPEN
+from nguon.sourcing.terms import CandidacyState
+from nguon.supervision import rules
+from nguon.training import queries as training
+from nguon.training.models import Enrolment
+from nguon.training.terms import ClassKind
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything recorded of one way into the Party. A member taken over from elsewhere has only a term."""
+
+    day: date
+    person: Person
+    organization_name: str
+    needs_base: bool
+    candidacy: Candidacy | None
+    helpers: tuple[HelperAssignment, ...]
+    enrolment: Enrolment | None
+    certificate: Enrolment | None
+    dossier: Dossier | None
+    introductions: tuple[Introduction, ...]
+    votes: dict[Body, Resolution]
+    term: Term | None
+    term_votes: dict[Body, TermResolution]
+    new_member_certificate: Enrolment | None
+
+    @property
+    def helper(self) -> HelperAssignment | None:
+        """The newest assignment, if it has not ended."""
+        last = self.helpers[-1] if self.helpers else None
+        return last if last and last.until is None else None
+
+    @property
+    def is_removed(self) -> bool:
+        """Taken off the list."""
+        return self.candidacy is not None and self.candidacy.state == CandidacyState.REMOVED
+
+    @property
+    def dossier_is_open(self) -> bool:
+        """A dossier is under way."""
+        return self.dossier is not None and self.dossier.state not in {DossierState.ADMITTED, DossierState.CLOSED}
+
+    @property
+    def in_probation(self) -> bool:
+        """A probation is running."""
+        return self.term is not None and self.term.state == TermState.RUNNING
+
+
+def story_of_candidacy(scope: Scope, candidacy_id: int, day: date) -> Story:
+    """The path of a candidate as known on the day.
+
+    :raises NotFound: absent and outside look the same.
+    """
+    candidacy = sourcing.candidacy_within(scope, candidacy_id)
+    dossier = admission.latest_dossier_of(scope, candidacy.pk)
+    term = probation.latest_term_of(scope, candidacy.person_id) if dossier and dossier.ceremony_on else None
+    return _story(day, candidacy.person, candidacy, dossier, term)
+
+
+def story_of_term(scope: Scope, term_id: int, day: date) -> Story:
+    """The path of a probationary member; with what went before it, when that was recorded here.
+
+    :raises NotFound: absent and outside look the same.
+    """
+    term = probation.term_within(scope, term_id)
+    if term.dossier_id is None:
+        return _story(day, term.person, None, None, term)
+    dossier = admission.dossier_within(scope, term.dossier_id)
+    return _story(day, term.person, sourcing.candidacy_within(scope, dossier.candidacy_id), dossier, term)
+
+
+def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Dossier | None, term: Term | None) -> Story:
+    # organization: that of the last record, where the next act will be taken.
+    last = term or dossier or candidacy
+    assert last is not None
+    needs_base = admission.needs_base(last.organization_id, day)
+    return Story(
+        day=day,
+        person=person,
+        organization_name=organizations.names_on({last.organization_id}, day).get(last.organization_id, ""),
+        needs_base=needs_base is not False,
+        candidacy=candidacy,
+        helpers=tuple(sourcing.helpers_of(candidacy.pk)) if candidacy else (),
+        enrolment=training.latest_enrolment_of(person.pk, ClassKind.AWARENESS),
+        certificate=training.certificate_on(person.pk, day),
+        dossier=dossier,
+        introductions=tuple(admission.introductions_of(dossier.pk)) if dossier else (),
+        votes=admission.resolutions_of(dossier.pk) if dossier else {},
+        term=term,
+        term_votes=probation.resolutions_of(term.pk) if term else {},
+        new_member_certificate=training.certificate_on(person.pk, day, ClassKind.NEW_MEMBER) if term else None,
+    )
+
+
+def tasks_of(story: Story) -> tuple[rules.Task, ...]:
+    """What is to be done next for this person."""
+    page = load_book().on(story.day)
+    certificate_on = story.certificate.certified_on if story.certificate else None
+    if story.in_probation and story.term is not None:
+        cell = story.term_votes.get(Body.CELL)
+        given = story.new_member_certificate.certified_on if story.new_member_certificate else None
+        term = rules.Probation(story.term.since, story.term.ends_on, given, cell.met_on if cell else None)
+        return rules.tasks_of_probation(term, page)
+    if story.dossier_is_open and story.dossier is not None:
+        return rules.tasks_of_dossier(_dossier_facts(story, story.dossier), certificate_on, page)
+    if story.candidacy is not None and story.candidacy.state in OPEN:
+        candidacy = story.candidacy
+        facts = rules.Candidate(
+            state=CandidacyState(candidacy.state),
+            document_on=candidacy.document_on,
+            listed_on=candidacy.listed_on,
+            has_helper=story.helper is not None,
+            certificate_on=certificate_on,
+        )
+        return rules.tasks_of_candidate(facts, page)
+    return ()
+
+
+def _dossier_facts(story: Story, dossier: Dossier) -> rules.Dossier:
+    cell, base = story.votes.get(Body.CELL), story.votes.get(Body.BASE)
+    return rules.Dossier(
+        state=DossierState(dossier.state),
+        opened_on=dossier.opened_on,
+        needs_base=story.needs_base,
+        cell_met_on=cell.met_on if cell else None,
+        base_met_on=base.met_on if base else None,
+        decided_on=dossier.decided_on,
+        received_on=dossier.received_on,
+    )

@@ -1,0 +1,98 @@
+"""What happened on the path, by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nguon.admission.models import VoteColumns
+from nguon.admission.terms import ClosingReason
+from nguon.people.terms import Standing
+from nguon.probation.terms import TermState
+from nguon.sourcing.terms import RemovalReason
+from nguon.supervision.queries.path import origin, vote_in_words
+from nguon.supervision.queries.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One dated fact of the path."""
+
+    on: date
+    title: str
+    detail: str = ""
+
+
+def happened(story: Story) -> tuple[Happened, ...]:
+    """Every dated fact of the path, newest first."""
+    facts = [fact for part in _TOLD for fact in part(story)]
+    return tuple(sorted(facts, key=lambda fact: fact.on, reverse=True))
+
+
+def _told_sourcing(story: Story) -> Iterator[Happened]:
+    candidacy = story.candidacy
+    if candidacy is None:
+        return
+    yield Happened(candidacy.document_on, "Được giới thiệu hoặc tự làm đơn", origin(candidacy))
+    if candidacy.listed_on:
+        yield Happened(candidacy.listed_on, "Vào danh sách cảm tình Đảng", f"Nghị quyết số {candidacy.list_resolution}")
+    for helper in story.helpers:
+        yield Happened(
+            helper.since, f"{helper.helper.full_name} được phân công giúp đỡ", f"Nghị quyết số {helper.resolution}"
+        )
+    if candidacy.removed_on:
+        reason = RemovalReason(candidacy.removal_reason).label
+        yield Happened(candidacy.removed_on, "Đưa ra khỏi danh sách", reason)
+
+
+def _told_training(story: Story) -> Iterator[Happened]:
+    for given in (story.certificate, story.new_member_certificate):
+        if given is not None and given.certified_on is not None:
+            yield Happened(
+                given.certified_on,
+                f"Học xong {given.training_class.name}",
+                f"Giấy chứng nhận số {given.certificate_number}",
+            )
+
+
+def _told_admission(story: Story) -> Iterator[Happened]:
+    dossier = story.dossier
+    if dossier is None:
+        return
+    yield Happened(dossier.opened_on, "Lập hồ sơ kết nạp")
+    for paper in story.introductions:
+        by = paper.introducer.full_name if paper.introducer else paper.get_kind_display()
+        yield Happened(paper.dated_on, f"{by} giới thiệu vào Đảng", paper.document_number)
+    for body, vote in story.votes.items():
+        yield Happened(vote.met_on, f"{body.label} họp xét kết nạp", _words(vote))
+    if dossier.decided_on:
+        yield Happened(dossier.decided_on, "Quyết định kết nạp", f"Số {dossier.decision_number}")
+    if dossier.ceremony_on:
+        yield Happened(dossier.ceremony_on, "Lễ kết nạp", Standing.PROBATIONARY.label)
+    if dossier.closed_on:
+        yield Happened(dossier.closed_on, "Dừng hồ sơ kết nạp", ClosingReason(dossier.closing_reason).label)
+
+
+def _told_probation(story: Story) -> Iterator[Happened]:
+    term = story.term
+    if term is None:
+        return
+    for body, vote in story.term_votes.items():
+        yield Happened(vote.met_on, f"{body.label} xét công nhận chính thức", _words(vote))
+    if term.decided_on:
+        title = "Quyết định xóa tên" if term.state == TermState.STRUCK_OFF else "Quyết định công nhận chính thức"
+        yield Happened(term.decided_on, title, f"Số {term.decision_number}")
+
+
+_TOLD: tuple[Callable[[Story], Iterator[Happened]], ...] = (
+    _told_sourcing,
+    _told_training,
+    _told_admission,
+    _told_probation,
+)
+
+
+def _words(vote: VoteColumns) -> str:
+    done = vote_in_words(vote)
+    return done[0] if done else ""

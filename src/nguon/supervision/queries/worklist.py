@@ -1,0 +1,254 @@
+"""What is late, due soon, waited for or missing in an interval of the tree, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery
+
+from nguon.admission.models import Dossier, Resolution
+from nguon.admission.terms import Body, DossierState
+from nguon.core.periods import Period, add_months
+from nguon.core.scope import Scope
+from nguon.organizations.models import OrganizationPeriod
+from nguon.organizations.queries import valid_on
+from nguon.organizations.terms import Level
+from nguon.people.models import StandingPeriod
+from nguon.people.terms import Standing
+from nguon.probation.models import Term, TermResolution
+from nguon.probation.terms import TermState
+from nguon.regulations.book import Page, load_book
+from nguon.sourcing.models import Candidacy, HelperAssignment
+from nguon.sourcing.queries import OPEN
+from nguon.sourcing.terms import CandidacyState
+from nguon.supervision import rules
+from nguon.supervision.terms import WINDOW_DAYS, Stage, Subject, Urgency
+from nguon.targets.models import Target
+from nguon.targets.terms import Span, TargetKind
+from nguon.training.models import Enrolment
+from nguon.training.terms import ClassKind
+
+OPEN_DOSSIERS = tuple(s for s in DossierState if s not in {DossierState.ADMITTED, DossierState.CLOSED})
+# add_months shortens at the ends of months; the exact judgement follows in the rules.
+_SLACK = timedelta(days=3)
+_TOP = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task of one person. `subject_id` is the key of the candidacy, dossier or term that `subject` names."""
+
+    task: rules.Task
+    person_name: str
+    sort_key: str
+    pos: int
+    subject: Subject
+    subject_id: int
+    organization_id: int
+    organization_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """All tasks of an interval on a day, by urgency, then by due day and name."""
+
+    day: date
+    items: tuple[Item, ...]
+
+    def of(self, urgency: Urgency) -> tuple[Item, ...]:
+        """The tasks of one urgency."""
+        return tuple(item for item in self.items if item.task.urgency is urgency)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How many stand at each stage, and the year's target with its result; `target` None: none was set."""
+
+    stages: dict[Stage, int]
+    target: int | None
+    admitted: int
+    last_admission_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    name: str
+    needs_base: bool
+
+
+def worklist(scope: Scope, day: date, *, lft: int, rgt: int, with_missing: bool = True) -> Worklist:
+    """The tasks of the people at positions lft..rgt; without `with_missing` only what has a due day."""
+    page = load_book().on(day)
+    candidacies = list(_candidacies(scope, page, lft, rgt, with_missing))
+    dossiers = list(_dossiers(scope, day, lft, rgt))
+    terms = list(_terms(scope, day, lft, rgt, with_missing))
+    cells = _cells({row["organization_id"] for row in (*candidacies, *dossiers, *terms)}, day)
+    items = [
+        *_items(candidacies, Subject.CANDIDACY, cells, lambda row: rules.tasks_of_candidate(_candidate(row), page)),
+        *_items(
+            dossiers,
+            Subject.DOSSIER,
+            cells,
+            lambda row: rules.tasks_of_dossier(
+                _dossier(row, cells[row["organization_id"]].needs_base), row["certificate_on"], page
+            ),
+        ),
+        *_items(terms, Subject.TERM, cells, lambda row: rules.tasks_of_probation(_probation(row), page)),
+    ]
+    if not with_missing:
+        items = [item for item in items if item.task.urgency is not Urgency.MISSING]
+    order = list(Urgency)
+    items.sort(key=lambda i: (order.index(i.task.urgency), i.task.due_on or date.max, i.pos, i.sort_key, i.subject_id))
+    return Worklist(day, tuple(items))
+
+
+def people_of(scope: Scope, day: date) -> Worklist:
+    """The tasks of the single persons a scope names (those one helps)."""
+    return worklist(scope, day, lft=0, rgt=_TOP)
+
+
+def _items(rows: Iterable[dict[str, Any]], subject: Subject, cells: dict[int, _Cell], tasks: Any) -> Iterator[Item]:
+    for row in rows:
+        for task in tasks(row):
+            yield Item(
+                task=task,
+                person_name=row["person__full_name"],
+                sort_key=row["person__sort_key"],
+                pos=row["person__pos"],
+                subject=subject,
+                subject_id=row["pk"],
+                organization_id=row["organization_id"],
+                organization_name=cells[row["organization_id"]].name,
+            )
+
+
+_PERSON = ("pk", "person__full_name", "person__sort_key", "person__pos", "organization_id")
+
+
+def _inside(rows: QuerySet[Any], lft: int, rgt: int) -> QuerySet[Any]:
+    return rows.filter(person__pos__gte=lft, person__pos__lte=rgt)
+
+
+def _newest_certificate(day: date, kind: ClassKind) -> Subquery:
+    issued = Enrolment.rows.filter(
+        person_id=OuterRef("person_id"), training_class__kind=kind, certified_on__lte=day
+    ).order_by("-certified_on")
+    return Subquery(issued.values("certified_on")[:1], output_field=DateField())
+
+
+def _candidacies(scope: Scope, page: Page, lft: int, rgt: int, with_missing: bool) -> Any:
+    helpers = HelperAssignment.rows.filter(valid_on(page.day), candidacy_id=OuterRef("pk"))
+    states = [s for s in OPEN if s is not CandidacyState.DOSSIER]
+    rows = _inside(Candidacy.objects.within(scope), lft, rgt).filter(state__in=states)
+    rows = rows.annotate(has_helper=Exists(helpers), certificate_on=_newest_certificate(page.day, ClassKind.AWARENESS))
+    if not with_missing:
+        latest = add_months(page.day + timedelta(days=WINDOW_DAYS), -page.integer("admission.certificate-months"))
+        rows = rows.filter(state=CandidacyState.TRAINED, certificate_on__lte=latest + _SLACK)
+    return rows.values(*_PERSON, "state", "document_on", "listed_on", "has_helper", "certificate_on")
+
+
+def _dossiers(scope: Scope, day: date, lft: int, rgt: int) -> Any:
+    rows = _inside(Dossier.objects.within(scope), lft, rgt).filter(state__in=OPEN_DOSSIERS)
+    return rows.annotate(
+        cell_met_on=_met_on(Resolution, "dossier_id", Body.CELL),
+        base_met_on=_met_on(Resolution, "dossier_id", Body.BASE),
+        certificate_on=_newest_certificate(day, ClassKind.AWARENESS),
+    ).values(
+        *_PERSON,
+        "state",
+        "opened_on",
+        "decided_on",
+        "received_on",
+        "cell_met_on",
+        "base_met_on",
+        "certificate_on",
+    )
+
+
+def _met_on(votes: type[Resolution] | type[TermResolution], key: str, body: Body) -> Subquery:
+    return Subquery(
+        votes.rows.filter(**{key: OuterRef("pk")}, body=body).values("met_on")[:1], output_field=DateField()
+    )
+
+
+def _terms(scope: Scope, day: date, lft: int, rgt: int, with_missing: bool) -> Any:
+    rows = _inside(Term.objects.within(scope), lft, rgt).filter(state=TermState.RUNNING)
+    if not with_missing:
+        rows = rows.filter(ends_on__lte=day + timedelta(days=WINDOW_DAYS))
+    return rows.annotate(
+        certificate_on=_newest_certificate(day, ClassKind.NEW_MEMBER),
+        cell_met_on=_met_on(TermResolution, "term_id", Body.CELL),
+    ).values(*_PERSON, "since", "ends_on", "certificate_on", "cell_met_on")
+
+
+def _candidate(row: dict[str, Any]) -> rules.Candidate:
+    return rules.Candidate(
+        state=CandidacyState(row["state"]),
+        document_on=row["document_on"],
+        listed_on=row["listed_on"],
+        has_helper=row["has_helper"],
+        certificate_on=row["certificate_on"],
+    )
+
+
+def _dossier(row: dict[str, Any], needs_base: bool) -> rules.Dossier:
+    return rules.Dossier(
+        state=DossierState(row["state"]),
+        opened_on=row["opened_on"],
+        needs_base=needs_base,
+        cell_met_on=row["cell_met_on"],
+        base_met_on=row["base_met_on"],
+        decided_on=row["decided_on"],
+        received_on=row["received_on"],
+    )
+
+
+def _probation(row: dict[str, Any]) -> rules.Probation:
+    return rules.Probation(
+        since=row["since"],
+        ends_on=row["ends_on"],
+        certificate_on=row["certificate_on"],
+        cell_met_on=row["cell_met_on"],
+    )
+
+
+def _cells(ids: set[int], day: date) -> dict[int, _Cell]:
+    """Name and place in the chain on the day; for a cell dissolved before, the last it had."""
+    periods = OrganizationPeriod.objects.filter(organization_id__in=ids, since__lte=day).order_by("since")
+    known = {p.organization_id: _Cell(p.name, p.level != Level.BASE_CELL) for p in periods}
+    return {pk: known.get(pk, _Cell("tổ chức chưa thành lập vào ngày này", True)) for pk in ids}
+
+
+def strip_of(scope: Scope, day: date, *, organization_id: int, lft: int, rgt: int) -> Strip:
+    """Stages of an interval, and target and result of the year of the organisation at its top."""
+    counted = _inside(Candidacy.objects.within(scope), lft, rgt).filter(state__in=OPEN)
+    by_state = dict(counted.values_list("state").annotate(n=Count("pk")).order_by())
+    running = _inside(Term.objects.within(scope), lft, rgt).filter(state=TermState.RUNNING).count()
+    stages = {stage: sum(by_state.get(state, 0) for state in states) for stage, states in _STAGES.items()}
+    year = Period.year(day.year)
+    begun = StandingPeriod.objects.within(scope).filter(
+        standing=Standing.PROBATIONARY, organization__lft__gte=lft, organization__lft__lte=rgt, since__lte=day
+    )
+    admitted = begun.aggregate(n=Count("pk", filter=Q(since__gte=year.since)), last=Max("since"))
+    targets = Target.objects.filter(
+        organization_id=organization_id,
+        kind=TargetKind.ADMISSIONS,
+        directive__span=Span.YEAR,
+        directive__since__lte=day,
+        directive__until__gt=day,
+    )
+    # A later directive amends the earlier one.
+    target = targets.order_by("-directive__signed_on", "-directive_id").values_list("number", flat=True).first()
+    return Strip(stages | {Stage.PROBATION: running}, target, admitted["n"], admitted["last"])
+
+
+_STAGES = {
+    Stage.NOMINATED: (CandidacyState.NOMINATED, CandidacyState.LISTED),
+    Stage.HELPED: (CandidacyState.HELPED,),
+    Stage.TRAINED: (CandidacyState.TRAINED,),
+    Stage.DOSSIER: (CandidacyState.DOSSIER,),
+    Stage.PROBATION: (),
+}

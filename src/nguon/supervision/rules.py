@@ -1,0 +1,195 @@
+"""From what is known of a person on a day to the tasks that follow, with the limits of the rule book on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nguon.admission.rules import ceremony_due_on, decision_due_on
+from nguon.admission.terms import DossierState
+from nguon.core.findings import Citation
+from nguon.core.periods import add_months
+from nguon.probation.rules import review_due_on
+from nguon.regulations.book import Page
+from nguon.regulations.weekdays import weekdays_after
+from nguon.sourcing.terms import CandidacyState
+from nguon.supervision.terms import NOT_RECEIVED, RECEIVED, SAYS, WINDOW_DAYS, Owner, TaskKind, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person on the way to a dossier. `certificate_on`: that of the awareness class, None without one."""
+
+    state: CandidacyState
+    document_on: date
+    listed_on: date | None
+    has_helper: bool
+    certificate_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An open dossier. `needs_base` False: no base committee stands between the cell and the deciding body."""
+
+    state: DossierState
+    opened_on: date
+    needs_base: bool
+    cell_met_on: date | None
+    base_met_on: date | None
+    decided_on: date | None
+    received_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Probation:
+    """A running probation. `certificate_on`: certificate of the class for new members."""
+
+    since: date
+    ends_on: date
+    certificate_on: date | None
+    cell_met_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do. `due_on` None: no day is set. `clause` is the code of the rule it follows from, or empty."""
+
+    kind: TaskKind
+    urgency: Urgency
+    owner: Owner
+    due_on: date | None
+    sentence: str
+    clause: str = ""
+    citations: tuple[Citation, ...] = ()
+
+    def days_left(self, day: date) -> int | None:
+        """Days until the due day, negative when it has passed; None without one."""
+        return None if self.due_on is None else (self.due_on - day).days
+
+
+def certificate_ends_on(certificate_on: date, page: Page) -> date:
+    """The last day on which a certificate of the awareness class still counts."""
+    return add_months(certificate_on, page.integer("admission.certificate-months"))
+
+
+def dossier_ends_on(opened_on: date, page: Page) -> date:
+    """The last day on which a cell may consider a dossier opened on that day."""
+    return add_months(opened_on, page.integer("admission.dossier-months"))
+
+
+def introduced_enough(members: int, unions: int, page: Page) -> bool:
+    """True when there are as many introductions as asked for; whether each counts is judged with the meeting."""
+    needed = "admission.introducers-with-union" if unions else "admission.introducers"
+    return members >= page.integer(needed)
+
+
+def tasks_of_candidate(candidate: Candidate, page: Page) -> tuple[Task, ...]:
+    """What is to be done for somebody without an open dossier."""
+    return tuple(_of_candidate(candidate, page))
+
+
+def _of_candidate(candidate: Candidate, page: Page) -> Iterator[Task]:
+    if candidate.state is CandidacyState.NOMINATED:
+        yield _missing(TaskKind.ENLIST, "TN-10", page, document_on=candidate.document_on)
+        return
+    if not candidate.has_helper:
+        yield _missing(TaskKind.ASSIGN_HELPER, "KN-27", page)
+    if candidate.certificate_on is None:
+        if candidate.has_helper:
+            yield _missing(TaskKind.SEND_TO_CLASS, "KN-07", page)
+        return
+    yield from _certificate(candidate.certificate_on, page)
+    if candidate.state is CandidacyState.TRAINED and certificate_ends_on(candidate.certificate_on, page) >= page.day:
+        yield _missing(TaskKind.OPEN_DOSSIER, "", page, certificate_on=candidate.certificate_on)
+
+
+def _certificate(certificate_on: date, page: Page) -> Iterator[Task]:
+    ends_on = certificate_ends_on(certificate_on, page)
+    kind = TaskKind.RETAKE_CLASS if ends_on < page.day else TaskKind.CERTIFICATE
+    yield from _due(kind, Owner.CELL, ends_on, "KN-08", page)
+
+
+def tasks_of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) -> tuple[Task, ...]:
+    """What is to be done with an open dossier; the certificate counts only until the cell has met."""
+    return tuple(_of_dossier(dossier, certificate_on, page))
+
+
+def _of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) -> Iterator[Task]:
+    if dossier.state is DossierState.PREPARING:
+        yield from _before_cell(dossier.opened_on, certificate_on, page)
+    elif dossier.state in {DossierState.CELL_RESOLVED, DossierState.BASE_RESOLVED}:
+        yield from _before_decision(dossier, page)
+    elif dossier.state is DossierState.DECIDED and dossier.decided_on is not None:
+        due_on = ceremony_due_on(dossier.decided_on, dossier.received_on, page)
+        known = RECEIVED if dossier.received_on else NOT_RECEIVED
+        start = known.format(on=_day(dossier.received_on or dossier.decided_on))
+        yield from _due(TaskKind.CEREMONY, Owner.CELL, due_on, "KN-25", page, ahead=True, start=start)
+
+
+def _before_cell(opened_on: date, certificate_on: date | None, page: Page) -> Iterator[Task]:
+    ends_on, limit = dossier_ends_on(opened_on, page), page.integer("admission.dossier-months")
+    yield from _due(TaskKind.CELL_MEETING, Owner.CELL, ends_on, "KN-10", page, opened_on=opened_on, limit=limit)
+    if certificate_on is None:
+        yield _missing(TaskKind.SEND_TO_CLASS, "KN-07", page)
+    else:
+        yield from _certificate(certificate_on, page)
+
+
+def _before_decision(dossier: Dossier, page: Page) -> Iterator[Task]:
+    met_on = dossier.cell_met_on
+    if met_on is None:
+        return
+    due_on = decision_due_on(met_on, page)
+    if dossier.needs_base and dossier.state is DossierState.CELL_RESOLVED:
+        kind, owner = TaskKind.BASE_MEETING, Owner.BASE
+    else:
+        kind, owner = TaskKind.DECISION, Owner.DECIDING
+    yield from _due(kind, owner, due_on, "KN-22", page, ahead=True, met_on=met_on)
+
+
+def tasks_of_probation(probation: Probation, page: Page) -> tuple[Task, ...]:
+    """What is to be done for a probationary member."""
+    return tuple(_of_probation(probation, page))
+
+
+def _of_probation(probation: Probation, page: Page) -> Iterator[Task]:
+    met_on = probation.cell_met_on
+    if met_on is not None:
+        due_on = weekdays_after(met_on, page.integer("probation.decision-working-days"))
+        yield from _due(TaskKind.RECOGNITION, Owner.DECIDING, due_on, "DB-09", page, ahead=True, met_on=met_on)
+        return
+    if (probation.ends_on - page.day).days <= WINDOW_DAYS:
+        due_on, months = review_due_on(probation.since, page), page.integer("probation.months")
+        # Due from the end of the probation on, so it is shown although the last day lies farther away.
+        urgency = Urgency.LATE if due_on < page.day else Urgency.SOON
+        words = _says(TaskKind.REVIEW, due_on=due_on, months=months, ends_on=probation.ends_on)
+        yield Task(TaskKind.REVIEW, urgency, Owner.CELL, due_on, words, "DB-03", page.citations("DB-03"))
+    if probation.certificate_on is None:
+        yield _missing(TaskKind.NEW_MEMBER_CLASS, "DB-04", page, ends_on=probation.ends_on)
+
+
+def _due(
+    kind: TaskKind, owner: Owner, due_on: date, clause: str, page: Page, *, ahead: bool = False, **facts: Any
+) -> Iterator[Task]:
+    """A task with a due day: late, within the window, or (with `ahead`, for what somebody waits for) also later."""
+    days = (due_on - page.day).days
+    if days > WINDOW_DAYS and not ahead:
+        return
+    urgency = Urgency.LATE if days < 0 else Urgency.SOON if days <= WINDOW_DAYS else Urgency.WAITING
+    yield Task(kind, urgency, owner, due_on, _says(kind, due_on=due_on, **facts), clause, page.citations(clause))
+
+
+def _missing(kind: TaskKind, clause: str, page: Page, **facts: Any) -> Task:
+    citations = page.citations(clause) if clause else ()
+    return Task(kind, Urgency.MISSING, Owner.CELL, None, _says(kind, **facts), clause, citations)
+
+
+def _says(kind: TaskKind, **facts: Any) -> str:
+    words = {name: _day(fact) if isinstance(fact, date) else fact for name, fact in facts.items()}
+    return SAYS[kind].format(**words)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

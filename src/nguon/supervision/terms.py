@@ -1,0 +1,140 @@
+"""Words of supervision: tasks, how pressing they are, whose they are, and the steps of the path."""
+
+from __future__ import annotations
+
+from nguon.core.labelled import Labelled
+
+WINDOW_DAYS = 30
+"""How far ahead the list of work looks; what a screen shows, not a limit any rule sets."""
+
+
+class Urgency(Labelled):
+    """How pressing a task is, most pressing first."""
+
+    LATE = "late", "Quá hạn"
+    SOON = "soon", "Trong 30 ngày"
+    WAITING = "waiting", "Đang chờ"
+    MISSING = "missing", "Còn thiếu"
+
+
+class Owner(Labelled):
+    """Whose turn it is."""
+
+    CELL = "cell", "Chi bộ"
+    BASE = "base", "Đảng ủy cơ sở"
+    DECIDING = "deciding", "Cấp quyết định"
+
+
+class TaskKind(Labelled):
+    """What is to be done."""
+
+    ENLIST = "enlist", "Xét đưa vào danh sách"
+    ASSIGN_HELPER = "assign_helper", "Phân công đảng viên giúp đỡ"
+    SEND_TO_CLASS = "send_to_class", "Cử đi học lớp bồi dưỡng nhận thức"
+    CERTIFICATE = "certificate", "Giấy chứng nhận sắp hết hạn"
+    RETAKE_CLASS = "retake_class", "Học lại lớp bồi dưỡng nhận thức"
+    OPEN_DOSSIER = "open_dossier", "Lập hồ sơ kết nạp"
+    CELL_MEETING = "cell_meeting", "Chi bộ họp xét kết nạp"
+    BASE_MEETING = "base_meeting", "Đảng ủy cơ sở họp xét"
+    DECISION = "decision", "Quyết định kết nạp"
+    CEREMONY = "ceremony", "Tổ chức lễ kết nạp"
+    NEW_MEMBER_CLASS = "new_member_class", "Cử đi học lớp đảng viên mới"
+    REVIEW = "review", "Xét công nhận chính thức"
+    RECOGNITION = "recognition", "Quyết định công nhận chính thức"
+
+
+# Working days are counted without a calendar of holidays, so that the day said is the earliest possible.
+_BY = "trước hết ngày {due_on}, chưa trừ ngày nghỉ lễ, Tết."
+
+SAYS: dict[TaskKind, str] = {
+    TaskKind.ENLIST: "Được giới thiệu ngày {document_on}, chi bộ chưa xét đưa vào danh sách cảm tình Đảng.",
+    TaskKind.ASSIGN_HELPER: "Chưa có đảng viên chính thức được phân công giúp đỡ.",
+    TaskKind.SEND_TO_CLASS: "Chưa có giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng.",
+    TaskKind.CERTIFICATE: "Giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng hết hạn ngày {due_on}.",
+    TaskKind.RETAKE_CLASS: (
+        "Giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng đã hết hạn ngày {due_on}; phải học lại lớp."
+    ),
+    TaskKind.OPEN_DOSSIER: "Có giấy chứng nhận lớp bồi dưỡng nhận thức ngày {certificate_on}, chưa lập hồ sơ.",
+    TaskKind.CELL_MEETING: (
+        "Hồ sơ lập ngày {opened_on}, có giá trị {limit} tháng; chi bộ phải họp xét trước hết ngày {due_on}."
+    ),
+    TaskKind.BASE_MEETING: f"Chờ đảng ủy cơ sở họp xét. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}",
+    TaskKind.DECISION: f"Chờ quyết định kết nạp. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}",
+    TaskKind.CEREMONY: f"Tổ chức lễ kết nạp. {{start}}; phải tổ chức {_BY}",
+    TaskKind.NEW_MEMBER_CLASS: (
+        "Chưa có giấy chứng nhận lớp bồi dưỡng đảng viên mới; hết thời gian dự bị ngày {ends_on}."
+    ),
+    TaskKind.REVIEW: (f"Chi bộ xét công nhận chính thức. Hết {{months}} tháng dự bị ngày {{ends_on}}; phải xét {_BY}"),
+    TaskKind.RECOGNITION: (
+        f"Chờ quyết định công nhận chính thức. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}"
+    ),
+}
+"""The sentence of each task; days come written out."""
+
+RECEIVED = "Chi bộ nhận quyết định ngày {on}"
+NOT_RECEIVED = "Quyết định ký ngày {on}, chưa ghi ngày chi bộ nhận"
+
+
+class Subject(Labelled):
+    """Which record a task is about."""
+
+    CANDIDACY = "candidacy", "nguồn"
+    DOSSIER = "dossier", "hồ sơ kết nạp"
+    TERM = "term", "thời kỳ dự bị"
+
+
+class StepKind(Labelled):
+    """The steps from being found to full membership, in order."""
+
+    NOMINATION = "nomination", "Phát hiện, giới thiệu"
+    LISTING = "listing", "Vào danh sách cảm tình Đảng"
+    HELPER = "helper", "Phân công đảng viên giúp đỡ"
+    TRAINING = "training", "Lớp bồi dưỡng nhận thức về Đảng"
+    DOSSIER = "dossier", "Lập hồ sơ kết nạp"
+    INTRODUCTIONS = "introductions", "Giấy giới thiệu vào Đảng"
+    CELL = "cell", "Nghị quyết của chi bộ"
+    BASE = "base", "Nghị quyết của đảng ủy cơ sở"
+    DECISION = "decision", "Quyết định kết nạp"
+    CEREMONY = "ceremony", "Lễ kết nạp"
+    PROBATION = "probation", "Thời gian dự bị"
+    REVIEW_CELL = "review_cell", "Chi bộ xét công nhận chính thức"
+    REVIEW_BASE = "review_base", "Đảng ủy cơ sở xét công nhận"
+    RECOGNITION = "recognition", "Công nhận chính thức"
+
+
+STEP_OF: dict[TaskKind, StepKind] = {
+    TaskKind.ENLIST: StepKind.LISTING,
+    TaskKind.ASSIGN_HELPER: StepKind.HELPER,
+    TaskKind.SEND_TO_CLASS: StepKind.TRAINING,
+    TaskKind.CERTIFICATE: StepKind.TRAINING,
+    TaskKind.RETAKE_CLASS: StepKind.TRAINING,
+    TaskKind.OPEN_DOSSIER: StepKind.DOSSIER,
+    TaskKind.CELL_MEETING: StepKind.CELL,
+    TaskKind.BASE_MEETING: StepKind.BASE,
+    TaskKind.DECISION: StepKind.DECISION,
+    TaskKind.CEREMONY: StepKind.CEREMONY,
+    TaskKind.NEW_MEMBER_CLASS: StepKind.PROBATION,
+    TaskKind.REVIEW: StepKind.REVIEW_CELL,
+    TaskKind.RECOGNITION: StepKind.RECOGNITION,
+}
+"""The step of the path at which a task stands."""
+
+
+class StepState(Labelled):
+    """State of one step; the codes are those of the state component."""
+
+    DONE = "done", "xong"
+    LATE = "late", "quá hạn"
+    SOON = "soon", "sắp đến hạn"
+    WAITING = "waiting", "đang làm"
+    CANNOT = "cannot", "chưa thể bắt đầu"
+
+
+class Stage(Labelled):
+    """The coarse stages counted in the strip of a branch."""
+
+    NOMINATED = "nominated", "mới giới thiệu"
+    HELPED = "helped", "đang giúp đỡ"
+    TRAINED = "trained", "đã học lớp"
+    DOSSIER = "dossier", "lập hồ sơ"
+    PROBATION = "probation", "dự bị"
