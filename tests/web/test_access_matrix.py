@@ -23,7 +23,32 @@ pytestmark = pytest.mark.django_db
 
 Things = Callable[[World], dict[str, Thing]]
 # route name → parameter → the things that stand for it.
+_ON_CANDIDACY = (
+    "candidate",
+    "particulars",
+    "enlist",
+    "assign_helper",
+    "send_to_class",
+    "remove_candidate",
+    "open_dossier",
+    "helped_person",
+)
+_ON_DOSSIER = (
+    "dossier",
+    "record_introduction",
+    "cell_resolution",
+    "base_resolution",
+    "record_decision",
+    "record_ceremony",
+    "close_dossier",
+)
+_ON_TERM = ("term", "term_class", "review_by_cell", "review_by_base", "recognise", "strike_off")
 FILLED: dict[str, dict[str, Things]] = {
+    **{name: {"pk": access.candidacies} for name in _ON_CANDIDACY},
+    **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},
+    **{name: {"pk": access.terms} for name in _ON_TERM},
+    "class": {"pk": access.classes},
+    "class_result": {"pk": access.own_class, "row": access.enrolments},
     "clause": {"code": access.everybody("KN-01")},
     "import_preview": {"pk": access.uploads},
     "import_workbook": {"pk": access.uploads},

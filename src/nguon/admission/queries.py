@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from nguon.admission.models import Dossier, Introduction, Resolution, VoteColumns
 from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision
@@ -95,6 +95,12 @@ def has_other_open_dossier(person_id: int, dossier_id: int | None) -> bool:
 def resolutions_of(dossier_id: int) -> dict[Body, Resolution]:
     """The votes recorded so far, by body."""
     return {Body(r.body): r for r in Resolution.rows.filter(dossier_id=dossier_id)}
+
+
+def last_meetings(dossier_ids: list[int]) -> dict[int, date]:
+    """Dossier -> day of the newest vote on it; dossiers without a vote are absent."""
+    rows = Resolution.rows.filter(dossier_id__in=dossier_ids).values("dossier_id")
+    return {row["dossier_id"]: row["last"] for row in rows.annotate(last=Max("met_on"))}
 
 
 def introductions_of(dossier_id: int) -> list[Introduction]:

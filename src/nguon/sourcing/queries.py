@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from nguon.core.errors import NotFound, Stale
+from nguon.core.folding import fold
 from nguon.core.scope import Actor, Scope
 from nguon.guard.managers import Reason
 from nguon.organizations.queries import valid_on
@@ -65,13 +66,19 @@ def candidates(
     lft: int,
     rgt: int,
     states: tuple[CandidacyState, ...] = OPEN,
+    name: str = "",
     after: Cursor | None = None,
     limit: int = PAGE,
 ) -> list[Candidacy]:
-    """Candidacies of an interval of the tree by (position, name), one page after the cursor plus one row."""
+    """Candidacies of an interval of the tree by (position, name), one page after the cursor plus one row.
+
+    `name`: only those whose name holds this, marks aside.
+    """
     rows: QuerySet[Candidacy] = Candidacy.objects.within(scope).filter(
         person__pos__gte=lft, person__pos__lte=rgt, state__in=states
     )
+    if key := fold(name):
+        rows = rows.filter(person__name_key__contains=key)
     if after is not None:
         rows = rows.extra(
             where=["(people_person.pos, people_person.sort_key, sourcing_candidacy.id) > (%s, %s, %s)"],

@@ -1,0 +1,1 @@
+"""Pages of admission dossiers, from opening to ceremony."""

@@ -1,0 +1,17 @@
+"""Addresses of admission dossiers."""
+
+from django.urls import path
+
+from nguon.web.admission import acts, views
+
+urlpatterns = [
+    path("nguon/<int:pk>/lap-ho-so/", acts.OpenDossier.as_view(), name="open_dossier"),
+    path("ho-so/", views.Dossiers.as_view(), name="dossiers"),
+    path("ho-so/<int:pk>/", views.DossierPage.as_view(), name="dossier"),
+    path("ho-so/<int:pk>/gioi-thieu/", acts.RecordIntroduction.as_view(), name="record_introduction"),
+    path("ho-so/<int:pk>/nghi-quyet-chi-bo/", acts.CellResolution.as_view(), name="cell_resolution"),
+    path("ho-so/<int:pk>/nghi-quyet-dang-uy/", acts.BaseResolution.as_view(), name="base_resolution"),
+    path("ho-so/<int:pk>/quyet-dinh/", acts.RecordDecision.as_view(), name="record_decision"),
+    path("ho-so/<int:pk>/le-ket-nap/", acts.RecordCeremony.as_view(), name="record_ceremony"),
+    path("ho-so/<int:pk>/dung/", acts.CloseDossier.as_view(), name="close_dossier"),
+]

@@ -1,0 +1,1 @@
+"""Pages of probation, review and recognition."""

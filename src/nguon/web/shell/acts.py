@@ -1,0 +1,121 @@
+"""Form pages that record an act of the office: the version seen, a look before recording, acts done on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from nguon import clock
+from nguon.core.errors import BadInput, Refused, Stale
+from nguon.core.findings import Finding
+from nguon.web.shell import once
+from nguon.web.shell.fields import DayField, OfficeForm
+from nguon.web.shell.views import FormPage
+
+
+class PastDayField(DayField):
+    """The day of something that has happened: not later than today."""
+
+    def clean(self, value: Any) -> date | None:
+        """:raises ValidationError: later than today."""
+        day: date | None = super().clean(value)
+        if day is not None and day > clock.today():
+            raise ValidationError(
+                f"Ngày {day:%d/%m/%Y} sau hôm nay ({clock.today():%d/%m/%Y}). "
+                "Chỉ ghi việc đã diễn ra; xem lại ngày trên giấy tờ."
+            )
+        return day
+
+
+class ActForm(OfficeForm):
+    """A form that records an act upon something that was seen in a certain version."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # Shown only after a refusal (see ActPage.form_page).
+    already_taken = forms.BooleanField(
+        label="Việc này đã làm trên giấy; vẫn ghi, kèm các điểm vướng", required=False, widget=forms.HiddenInput
+    )
+
+
+class _Undo(Exception):
+    """Takes a rehearsed act back."""
+
+
+class ActPage(FormPage, is_abstract=True):
+    """Records one act. With `asks` the reader first sees what will be recorded, judged by the very same call."""
+
+    template_name = "shell/act_page.html"
+    asks: ClassVar[bool] = False
+    may_be_past: ClassVar[bool] = True
+    """False where no record may hold the act against the rules."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Record; where the page asks, only after the reader has looked over what was typed."""
+        if not self.asks or "checked" in request.POST:
+            return super().post(request, **kwargs)
+        thing = self.load(**kwargs)
+        form = self.form_for(thing, data=request.POST, files=request.FILES)
+        if "change" in request.POST:
+            return self.form_page(thing, form)
+        if not form.is_valid():
+            return self.form_page(thing, form, status=422)
+        return self._rehearse(thing, form, **kwargs)
+
+    def _rehearse(self, thing: Any, form: forms.BaseForm, **kwargs: Any) -> HttpResponse:
+        """The act itself, taken back: what would be refused is refused before the reader is asked."""
+        try:
+            with transaction.atomic():
+                self.act(thing, form.cleaned_data)
+                raise _Undo
+        except _Undo:
+            return self._check_page(thing, form)
+        except Refused as refusal:
+            return self.form_page(thing, form, status=422, findings=refusal.findings)
+        except BadInput as refusal:
+            return self.form_page(thing, form, status=422, problems=refusal.problems)
+        except Stale as refusal:
+            return self.comparison(form, str(refusal), **kwargs)
+
+    def _check_page(self, thing: Any, form: forms.BaseForm) -> HttpResponse:
+        rows = [
+            (field.label, _in_words(field, form.cleaned_data.get(field.name)), "") for field in form.visible_fields()
+        ]
+        sent = [(name, value) for name, value in self.request.POST.items() if name not in _NOT_REPEATED]
+        shared = {"title": self.title, "submit": self.submit, "once": once.fresh(), "answers": rows, "sent": sent}
+        context = shared | {"is_check": True} | self.page_context(thing)
+        return self.show(**context)
+
+    def form_page(
+        self,
+        thing: Any,
+        form: forms.BaseForm,
+        status: int = 200,
+        findings: tuple[Finding, ...] = (),
+        problems: tuple[str, ...] = (),
+    ) -> HttpResponse:
+        """As the form page; after a refusal the reader may say that the act was already done on paper."""
+        insisted = bool(form.is_bound and form.data.get("already_taken"))
+        if findings and "already_taken" in form.fields:
+            if insisted or not self.may_be_past:
+                problems = (*problems, "Các điểm này trái ngược nhau nên không ghi được; hãy đối chiếu lại giấy tờ.")
+            else:
+                form.fields["already_taken"].widget = forms.CheckboxInput()
+        return super().form_page(thing, form, status=status, findings=findings, problems=problems)
+
+
+_NOT_REPEATED = {"csrfmiddlewaretoken", "once", "checked", "change"}
+
+
+def _in_words(field: forms.BoundField, value: Any) -> str:
+    """A cleaned value as it was meant: days written out, choices by their words."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    choices = dict(getattr(field.field, "choices", ()))
+    return str(choices.get(str(value), "" if value is None else value))

@@ -1,0 +1,1 @@
+"""Pages of the list of candidates and of what a cell does with one."""

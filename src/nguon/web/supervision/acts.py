@@ -1,0 +1,109 @@
+"""Which act follows from where a person stands, and who may take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from nguon.accounts.terms import Permission
+from nguon.admission.terms import DossierState
+from nguon.core.scope import Actor
+from nguon.sourcing.terms import NEXT, CandidacyState
+from nguon.sourcing.terms import Act as SourcingAct
+from nguon.supervision.queries import Story
+from nguon.supervision.terms import StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An act a reader may take: verb first, and where."""
+
+    label: str
+    url: str
+
+
+_CANDIDACY, _DOSSIER, _TERM = "candidacy", "dossier", "term"
+# Step -> (record it is taken on, name of the address, words, permission)
+_ACTS: dict[StepKind, tuple[str, str, str, Permission]] = {
+    StepKind.LISTING: (_CANDIDACY, "enlist", "Đưa vào danh sách", Permission.KEEP_CANDIDATES),
+    StepKind.HELPER: (_CANDIDACY, "assign_helper", "Phân công giúp đỡ", Permission.KEEP_CANDIDATES),
+    StepKind.TRAINING: (_CANDIDACY, "send_to_class", "Cử đi học lớp", Permission.KEEP_CANDIDATES),
+    StepKind.DOSSIER: (_CANDIDACY, "open_dossier", "Lập hồ sơ kết nạp", Permission.KEEP_DOSSIERS),
+    StepKind.INTRODUCTIONS: (_DOSSIER, "record_introduction", "Ghi giấy giới thiệu", Permission.KEEP_DOSSIERS),
+    StepKind.CELL: (_DOSSIER, "cell_resolution", "Ghi nghị quyết chi bộ", Permission.KEEP_DOSSIERS),
+    StepKind.BASE: (_DOSSIER, "base_resolution", "Ghi nghị quyết đảng ủy cơ sở", Permission.RESOLVE_DOSSIERS),
+    StepKind.DECISION: (_DOSSIER, "record_decision", "Ghi quyết định kết nạp", Permission.DECIDE_DOSSIERS),
+    StepKind.CEREMONY: (_DOSSIER, "record_ceremony", "Ghi lễ kết nạp", Permission.KEEP_DOSSIERS),
+    StepKind.PROBATION: (_TERM, "term_class", "Cử đi học lớp đảng viên mới", Permission.KEEP_CANDIDATES),
+    StepKind.REVIEW_CELL: (_TERM, "review_by_cell", "Ghi nghị quyết chi bộ", Permission.KEEP_DOSSIERS),
+    StepKind.REVIEW_BASE: (_TERM, "review_by_base", "Ghi nghị quyết đảng ủy cơ sở", Permission.RESOLVE_DOSSIERS),
+    StepKind.RECOGNITION: (_TERM, "recognise", "Ghi quyết định công nhận", Permission.DECIDE_DOSSIERS),
+}
+
+
+def _key(story: Story, record: str) -> int | None:
+    found = {_CANDIDACY: story.candidacy, _DOSSIER: story.dossier, _TERM: story.term}[record]
+    return found.pk if found is not None else None
+
+
+def act_of(story: Story, step: StepKind | None, actor: Actor) -> Link | None:
+    """The act of the step, if this reader may take it."""
+    if step not in _ACTS:
+        return None
+    record, name, label, permission = _ACTS[step]
+    pk = _key(story, record)
+    if pk is None or not actor.may(permission):
+        return None
+    if step is StepKind.TRAINING and story.enrolment is not None and not story.enrolment.result:
+        return None  # on a roster already: the centre records the result
+    if step is StepKind.PROBATION and story.new_member_certificate is not None:
+        return None
+    return Link(label, reverse(name, args=[pk]))
+
+
+def whose_turn(story: Story, step: StepKind | None) -> str:
+    """Who takes the step, in words, for a reader who may not."""
+    if step is StepKind.TRAINING and story.enrolment is not None and not story.enrolment.result:
+        return "Chờ trung tâm chính trị ghi kết quả lớp."
+    if step in {StepKind.BASE, StepKind.REVIEW_BASE}:
+        return "Việc của đảng ủy cơ sở."
+    if step in {StepKind.DECISION, StepKind.RECOGNITION}:
+        return "Việc của cấp có thẩm quyền quyết định."
+    return "Việc của chi bộ."
+
+
+def other_acts(story: Story, step: StepKind | None, actor: Actor) -> tuple[Link, ...]:
+    """What else may be done now, beside the act of the step."""
+    return (*_with_candidacy(story, step, actor), *_with_dossier(story, step, actor), *_with_term(story, actor))
+
+
+def _with_candidacy(story: Story, step: StepKind | None, actor: Actor) -> list[Link]:
+    if story.candidacy is None or not actor.may(Permission.KEEP_CANDIDATES):
+        return []
+    state = CandidacyState(story.candidacy.state)
+    links = []
+    if (state, SourcingAct.ASSIGN_HELPER) in NEXT and step is not StepKind.HELPER:
+        links.append(Link("Thay đảng viên giúp đỡ", reverse("assign_helper", args=[story.candidacy.pk])))
+    if (state, SourcingAct.REMOVE) in NEXT:
+        links.append(Link("Đưa ra khỏi danh sách", reverse("remove_candidate", args=[story.candidacy.pk])))
+    return links
+
+
+def _with_dossier(story: Story, step: StepKind | None, actor: Actor) -> list[Link]:
+    if story.dossier is None or not story.dossier_is_open or not actor.may(Permission.KEEP_DOSSIERS):
+        return []
+    links = []
+    if story.dossier.state == DossierState.PREPARING:
+        if step is not StepKind.INTRODUCTIONS:
+            links.append(Link("Ghi thêm giấy giới thiệu", reverse("record_introduction", args=[story.dossier.pk])))
+        if step is not StepKind.CELL:
+            links.append(Link("Ghi nghị quyết chi bộ đã họp", reverse("cell_resolution", args=[story.dossier.pk])))
+    links.append(Link("Dừng hồ sơ", reverse("close_dossier", args=[story.dossier.pk])))
+    return links
+
+
+def _with_term(story: Story, actor: Actor) -> list[Link]:
+    if story.term is None or not story.in_probation or not actor.may(Permission.DECIDE_DOSSIERS):
+        return []
+    return [Link("Ghi quyết định xóa tên", reverse("strike_off", args=[story.term.pk]))]

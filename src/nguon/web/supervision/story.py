@@ -1,0 +1,173 @@
+"""The page of one person's path: who, the steps with the one main act, what stands in the way, what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from nguon import clock
+from nguon.accounts.terms import Permission
+from nguon.admission.terms import DossierState
+from nguon.core.errors import BadInput
+from nguon.core.periods import completed_months
+from nguon.people.queries import born_text
+from nguon.people.terms import Precision
+from nguon.probation.terms import TermState
+from nguon.regulations.book import load_book
+from nguon.sourcing.terms import CandidacyState, RemovalReason
+from nguon.supervision import queries, rules
+from nguon.supervision.queries import Story
+from nguon.supervision.terms import StepKind, StepState
+from nguon.web.shell.fields import DayField, OfficeForm
+from nguon.web.shell.views import Page
+from nguon.web.supervision.acts import act_of, other_acts, whose_turn
+
+_MONTHS = 12
+
+
+class DayForm(OfficeForm):
+    """The day for which the panel judges."""
+
+    ngay = DayField(label="Ngày", required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How much of the dossier's life is used: days used, days in all, words."""
+
+    used: int
+    whole: int
+    left: str
+    span: str
+    kind: str
+
+
+class StoryPage(Page, is_abstract=True):
+    """One person's path. Subclasses say how it is found."""
+
+    template_name = "supervision/story.html"
+    may_act = True
+
+    def story(self, day: date, **kwargs: Any) -> Story:
+        """The path, within the actor's scope."""
+        raise NotImplementedError
+
+    def context(self, **kwargs: Any) -> dict[str, Any]:
+        """Identity, steps, the panel for the chosen day, timeline, further acts."""
+        today = clock.today()
+        story = self.story(today, **kwargs)
+        steps = queries.steps_of(story)
+        step = queries.next_step(steps)
+        main = act_of(story, step, self.actor) if self.may_act else None
+        form = DayForm(self.request.GET if "ngay" in self.request.GET else None)
+        return {
+            "story": story,
+            "identity": identity(story),
+            "state": state_of(story, step),
+            "above": above(story),
+            "steps": [(number, one, _url(one, step, main)) for number, one in enumerate(steps, start=1)],
+            "main": main,
+            "turn": "" if main or step is None else whose_turn(story, step),
+            **self._judged(story, form, today),
+            "happened": queries.happened(story),
+            "clock": dossier_clock(story),
+            "others": other_acts(story, step, self.actor) if self.may_act else (),
+            "particulars_url": self._particulars_url(story),
+            "kept": kept_findings(story),
+        }
+
+    def _judged(self, story: Story, form: DayForm, today: date) -> dict[str, Any]:
+        """The panel for the day asked; for today, with a sentence, when that day cannot be judged."""
+        day, problem = today, " ".join(str(error) for error in form.errors.get("ngay", []))
+        if form.is_bound and form.is_valid():
+            day = form.cleaned_data["ngay"] or today
+        try:
+            judged = queries.against_next_step(story, day)
+        except BadInput as refusal:
+            judged, problem = queries.against_next_step(story, today), " ".join(refusal.problems)
+        edge = "late" if judged and judged.obstacles else "done"
+        return {"judged": judged, "judged_edge": edge, "day_problem": problem}
+
+    def _particulars_url(self, story: Story) -> str:
+        if story.candidacy is None or not self.actor.may(Permission.SEE_PARTICULARS):
+            return ""
+        return reverse("particulars", args=[story.candidacy.pk])
+
+
+def _url(step: queries.Step, current: StepKind | None, main: Any) -> str:
+    return main.url if main is not None and step.kind is current else ""
+
+
+def identity(story: Story) -> list[tuple[str, str]]:
+    """At most five facts beside the name."""
+    person, today = story.person, story.day
+    years = completed_months(person.born_on, today) // _MONTHS
+    about = "khoảng " if person.born_precision == Precision.YEAR else ""
+    facts = [("Sinh", f"{born_text(person)} · {about}{years} tuổi"), ("Chi bộ", story.organization_name)]
+    if story.helper:
+        facts.append(("Người giúp đỡ", story.helper.helper.full_name))
+    if story.certificate and story.certificate.certified_on and not story.term:
+        facts.append(("Giấy chứng nhận", _validity(story.certificate.certified_on, today)))
+    if story.in_probation and story.term:
+        facts.append(("Hết dự bị", f"{story.term.ends_on:%d/%m/%Y}"))
+    return facts
+
+
+def _validity(certified_on: date, today: date) -> str:
+    ends_on = rules.certificate_ends_on(certified_on, load_book().on(today))
+    left = completed_months(today, ends_on)
+    if ends_on < today:
+        return f"{certified_on:%d/%m/%Y} · đã hết hạn"
+    return f"{certified_on:%d/%m/%Y} · còn {left} tháng" if left else f"{certified_on:%d/%m/%Y} · còn dưới 1 tháng"
+
+
+def above(story: Story) -> str:
+    """The small line over the name: what kind of case, since when."""
+    if story.term is not None:
+        return f"Đảng viên dự bị từ {story.term.since:%d/%m/%Y}" if story.in_probation else "Đã qua thời gian dự bị"
+    if story.dossier is not None and story.dossier_is_open:
+        return f"Hồ sơ kết nạp · lập {story.dossier.opened_on:%d/%m/%Y}"
+    return "Nguồn kết nạp"
+
+
+def state_of(story: Story, step: StepKind | None) -> tuple[str, str]:
+    """(colour, word) of the whole case."""
+    if story.is_removed and story.candidacy is not None:
+        reason = RemovalReason(story.candidacy.removal_reason).label.lower()
+        return StepState.CANNOT, f"Đã đưa ra khỏi danh sách: {reason}"
+    if story.term is not None and story.term.state != TermState.RUNNING:
+        done = story.term.state == TermState.RECOGNISED
+        return (StepState.DONE if done else StepState.CANNOT), TermState(story.term.state).label
+    if story.term is not None:
+        return StepState.WAITING, TermState.RUNNING.label
+    if story.dossier is not None and story.dossier_is_open:
+        return StepState.WAITING, DossierState(story.dossier.state).label
+    assert story.candidacy is not None
+    return StepState.WAITING, CandidacyState(story.candidacy.state).label
+
+
+def dossier_clock(story: Story) -> Clock | None:
+    """The life of the dossier, while the cell has not met on it."""
+    dossier = story.dossier
+    if dossier is None or dossier.state != DossierState.PREPARING:
+        return None
+    page = load_book().on(story.day)
+    ends_on = rules.dossier_ends_on(dossier.opened_on, page)
+    left = (ends_on - story.day).days
+    return Clock(
+        used=max((story.day - dossier.opened_on).days, 0),
+        whole=(ends_on - dossier.opened_on).days,
+        left=f"còn {left} ngày" if left >= 0 else f"quá hạn {-left} ngày",
+        span=f"Lập {dossier.opened_on:%d/%m/%Y}, hết hạn {ends_on:%d/%m/%Y}",
+        kind="late" if left < 0 else "waiting",
+    )
+
+
+def kept_findings(story: Story) -> tuple[str, ...]:
+    """Clause codes that stood against acts recorded all the same, once each."""
+    kept = [*(story.candidacy.findings if story.candidacy else ())]
+    kept += [*(story.dossier.findings if story.dossier else ()), *(story.term.findings if story.term else ())]
+    return tuple(dict.fromkeys(kept))
