@@ -68,7 +68,7 @@ def lists() -> dict[str, Any]:
     """CPU of the list of members, first page and page 1,000, against a page with one ORM get under the same server."""
     before_page_1000 = inside("before_page_1000")["person"]
     with served(FOLDER, PORT) as server:
-        server.sign_in(*SIGN_IN)
+        server.sign_in(**inside("signin"))
         one = page_cpu_ms(server, "/bench/one/", times=200)
         first = page_cpu_ms(server, "/dang-vien/", times=40)
         far = page_cpu_ms(server, f"/dang-vien/?sau={before_page_1000}", times=40)
