@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 import zlib
+from datetime import date
 
 import pytest
 
@@ -192,6 +193,20 @@ def test_a_text_table_is_read_in_its_encoding_with_its_delimiter(encoding: str, 
     content = f"Họ và tên{delimiter}Số CCCD\nLâm{delimiter}001\n".encode(encoding)
 
     assert read_sheet(content).rows == [["Họ và tên", "Số CCCD"], ["Lâm", "001"]]
+
+
+def test_cells_keep_their_kind_on_the_way_from_the_child():
+    row = ["007", 7, 7.5, True, False, date(1988, 4, 30), "", "1988 4 30", "n7"]
+
+    assert read_sheet(workbook([row])).rows == [
+        ["007", 7.0, 7.5, True, False, [1988, 4, 30], "", "1988 4 30", "n7"],
+    ]
+
+
+def test_signs_that_part_cells_on_the_way_never_make_other_cells():
+    hostile = "a\x1fb,\x1dn7,c\x1ed\nthường,x,y\n".encode()
+
+    assert read_sheet(hostile).rows == [["a b", " n7", "c d"], ["thường", "x", "y"]]
 
 
 def test_an_old_xls_is_read():

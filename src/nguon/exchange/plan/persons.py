@@ -16,12 +16,13 @@ from nguon.people.terms import Precision
 
 ESCALATE = "Chuyển cấp trên xác minh; không lập hồ sơ thứ hai cho cùng một người."
 _COMPARED = ("card_number", "phone", "hometown", "ethnicity", "religion", "schooling", "sex", "identity_number")
+_YEAR, _DAY = Precision.YEAR.value, Precision.DAY.value
 BirthKey = tuple[str, Any, str]
 
 
 def precision(born: Birth) -> str:
     """How exactly the day is known, as the records store it."""
-    return (Precision.YEAR if born.only_year else Precision.DAY).value
+    return _YEAR if born.only_year else _DAY
 
 
 def birth_key(name_key: str, born: Birth) -> BirthKey:
@@ -95,17 +96,18 @@ class People:
         return possible[0] if possible else None
 
     def _is_repeated(self, row: ReadRow, key: BirthKey, tell: Teller) -> bool:
+        number = row.number
         identity, card = row.values.get("identity_number"), row.values.get("card_number")
-        first = self._seen_identity.setdefault(identity, row.number) if identity else row.number
+        first = self._seen_identity.setdefault(identity, number) if identity else number
         by = "identity_number"
-        if first == row.number and card:
-            first, by = self._seen_card.setdefault(card, row.number), "card_number"
-        if first == row.number:
-            before, other = self._seen_birth.setdefault(key, (row.number, identity or ""))
+        if first == number and card:
+            first, by = self._seen_card.setdefault(card, number), "card_number"
+        if first == number:
+            before, other = self._seen_birth.setdefault(key, (number, identity or ""))
             # The same name and day with two different identity numbers are two persons.
             if not (identity and other and identity != other):
                 first, by = before, "full_name"
-        if first == row.number:
+        if first == number:
             return False
         what = {"identity_number": "số định danh", "card_number": "số thẻ", "full_name": "họ tên và ngày sinh"}[by]
         sentence = f"Trùng {what} với dòng {first} của chính tệp này."

@@ -19,6 +19,7 @@ class Organizations:
 
     def __init__(self, texts: set[str], *, scope: Scope, day: date) -> None:
         self._day = day
+        self._certain: dict[str, Organization] = {}
         self._codes: dict[str, Organization] = {}
         self._named: dict[str, dict[int, Organization]] = defaultdict(dict)
         self._names: dict[int, str] = {}
@@ -37,12 +38,15 @@ class Organizations:
 
     def of_row(self, row: ReadRow, text: str, tell: Teller, key: str = "cell") -> Organization | None:
         """The organisation that exists on the day of the import; otherwise a finding on the row and None."""
+        if (certain := self._certain.get(text)) is not None:
+            return certain
         by_code = self._codes.get(text)
         possible = [by_code] if by_code else list(self._named.get(text, {}).values())
         living = [organization for organization in possible if organization.pk in self._names]
         # A name may have passed on: an organisation of today that bears it goes before one that once did.
         bearers = [organization for organization in living if self._names[organization.pk] == text] or living
         if len(bearers) == 1:
+            self._certain[text] = bearers[0]
             return bearers[0]
         if bearers:
             codes = ", ".join(sorted(organization.code for organization in bearers))

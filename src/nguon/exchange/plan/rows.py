@@ -64,44 +64,49 @@ def read_rows(sheet: Sheet, table: Table, layout: Layout, day: date) -> tuple[li
     """(rows, notes on rows that are no entries). Blank rows, repeated headers and lines of one cell are left out."""
     available = readers(day)
     columns: list[Any] = [
-        (column.index, column.field.key, available[column.field.reads], column, {})
+        (column.index, column.field.key, available[column.field.reads], column)
         for column in table.columns
         if column.field is not None and column.field.stored
     ]
-    header = [cell for cell in sheet.rows[table.header] if cell != ""]
+    header = sheet.rows[table.header]
+    most_blank = len(header) - 2
     read: list[ReadRow] = []
     notes: list[RowFinding] = []
-    for index in range(table.first, len(sheet.rows)):
-        cells = sheet.rows[index]
-        filled = [cell for cell in cells if cell != ""]
-        if len(filled) < 2 or filled == header:
-            if filled and filled != header and text.plain(filled[0]):
-                notes.append(_no_entry(index + 1, layout))
-            continue
-        row = _read_row(index + 1, cells, columns, layout)
-        if row.values or row.findings:
-            read.append(row)
+    kept: list[list[Cell]] = []
+    for number, cells in enumerate(sheet.rows[table.first :], start=table.first + 1):
+        if cells.count("") > most_blank:
+            if any(text.plain(cell) for cell in cells):
+                notes.append(_no_entry(number, layout))
+        elif cells != header:
+            kept.append(cells)
+            read.append(ReadRow(number, {}))
+    for index, key, reader, column in columns:
+        _read_column(read, [cells[index] for cells in kept], key, reader, column, layout)
+    read = [row for row in read if row.values or row.findings]
     _require(read, table, layout)
     return read, notes
 
 
-def _read_row(number: int, cells: list[Cell], columns: list[Any], layout: Layout) -> ReadRow:
-    row = ReadRow(number, {})
-    values = row.values
-    for index, key, reader, column, memo in columns:
-        cell = cells[index]
-        if cell == "":
-            continue
-        known = tuple(cell) if type(cell) is list else cell
+def _read_column(
+    read: list[ReadRow], cells: list[Cell], key: str, reader: Reader, column: Column, layout: Layout
+) -> None:
+    """Read a column; each different cell is understood once."""
+    memo: dict[Any, Read] = {"": (None, None)}
+    for row, cell in zip(read, cells, strict=True):
+        known = cell if type(cell) is str else _hashable(cell)
         got = memo.get(known)
         if got is None:
             got = memo[known] = (None, None) if text.is_blank(cell) else reader(cell)
         value, trouble = got
-        if trouble is not None:
-            row.findings.append(_finding(trouble, number, column, layout))
         if value is not None:
-            values[key] = value
-    return row
+            row.values[key] = value
+        if trouble is not None:
+            row.findings.append(_finding(trouble, row.number, column, layout))
+
+
+def _hashable(cell: Cell) -> Any:
+    """A key that tells 1 from TRUE and a date from anything else."""
+    return (list, *cell) if type(cell) is list else (type(cell), cell)
 
 
 def _finding(trouble: Trouble, number: int, column: Column, layout: Layout) -> RowFinding:

@@ -1,16 +1,18 @@
-"""The child process: reads one file from stdin, writes one JSON line about the sheet and the rows to stdout.
+"""The child process: reads one file from stdin, writes the sheet and its rows to stdout as plain text.
 
 Run by path with `python -I -S`; imports nothing of ours, so that it starts fast and holds nothing worth stealing.
 Arguments: folder of the workbook library, form (workbook | text), sheet name ("" = the only filled one), most rows,
 most columns, memory in bytes, CPU in seconds.
-Answer: {"sheet": name, "rows": [...]} or {"fault": code, ...}. A date is [year, month, day]; JSON, so that whatever a
-hostile file does to this process, the parent only ever parses data.
+
+The answer is UTF-8 in records parted by RS, fields parted by US: `ok` and the name of the sheet, then one record a row;
+or `fault`, a code, a number found, names of sheets. A cell that is no text begins with GS and a letter: n number, b yes
+or no, d date as `year month day`. Plain text, so that whatever a hostile file does to this process, the parent only
+ever splits strings; and no library has to be loaded to write it.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import resource
 import sys
 
@@ -18,7 +20,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-PLAIN = frozenset({str, int, float, bool})
+RECORD, FIELD, MARK = "\x1e", "\x1f", "\x1d"
+
+
+class Fault(Exception):
+    """Why there are no rows: a code, a number, names."""
 
 
 def main() -> None:
@@ -32,14 +38,17 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     read = _text if form == "text" else _workbook
     try:
-        answer = read(content, wanted, int(most_rows), int(most_columns))
+        name, rows = read(content, wanted, int(most_rows), int(most_columns))
+        answer = _told(name, rows)
+    except Fault as fault:
+        answer = FIELD.join(("fault", *map(str, fault.args)))
     except MemoryError:
-        answer = {"fault": "too-large"}
+        answer = FIELD.join(("fault", "too-large", "0"))
     # Written at once: a broken file that crashes half-way leaves no half answer.
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+    sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
 
 
-def _workbook(content: bytes, wanted: str, most_rows: int, most_columns: int) -> dict[str, Any]:
+def _workbook(content: bytes, wanted: str, most_rows: int, most_columns: int) -> tuple[str, list[list[Any]]]:
     from python_calamine import (  # noqa: PLC0415  (reason: a text table needs no workbook library)
         CalamineError,
         CalamineWorkbook,
@@ -55,66 +64,86 @@ def _workbook(content: bytes, wanted: str, most_rows: int, most_columns: int) ->
             for sheet in book.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
         ]
-        if wanted:
-            if wanted not in names:
-                return {"fault": "no-such-sheet", "sheets": names}
-            names = [wanted]
-        filled = [sheet for sheet in map(book.get_sheet_by_name, names) if sheet.height]
+        if wanted and wanted not in names:
+            raise Fault("no-such-sheet", 0, *names)
+        filled = [sheet for sheet in map(book.get_sheet_by_name, [wanted] if wanted else names) if sheet.height]
         if not filled:
-            return {"fault": "empty"}
+            raise Fault("empty", 0)
         if len(filled) > 1:
-            return {"fault": "several-sheets", "sheets": [sheet.name for sheet in filled]}
+            raise Fault("several-sheets", 0, *(sheet.name for sheet in filled))
         sheet = filled[0]
         if sheet.total_height > most_rows:
-            return {"fault": "too-many-rows", "found": sheet.total_height}
+            raise Fault("too-many-rows", sheet.total_height)
         if sheet.total_width > most_columns:
-            return {"fault": "too-many-columns", "found": sheet.total_width}
-        rows = sheet.to_python(skip_empty_area=False)
+            raise Fault("too-many-columns", sheet.total_width)
+        return sheet.name, sheet.to_python(skip_empty_area=False)
     except PasswordError:
-        return {"fault": "encrypted"}
+        raise Fault("encrypted", 0) from None
     except (CalamineError, OSError, ValueError):
-        return {"fault": "broken"}
-    return {"sheet": sheet.name, "rows": [_plain(row) for row in rows]}
+        raise Fault("broken", 0) from None
 
 
-def _plain(row: list[Any]) -> list[Any]:
-    return [cell if type(cell) in PLAIN else _encoded(cell) for cell in row]
-
-
-def _encoded(cell: Any) -> Any:
-    if hasattr(cell, "year"):
-        # A time of day beside the date means that the column is no plain day.
-        if getattr(cell, "hour", 0) or getattr(cell, "minute", 0) or getattr(cell, "second", 0):
-            return f"{cell:%d/%m/%Y %H:%M:%S}"
-        return [cell.year, cell.month, cell.day]
-    return str(cell)
-
-
-def _text(content: bytes, wanted: str, most_rows: int, most_columns: int) -> dict[str, Any]:
+def _text(content: bytes, wanted: str, most_rows: int, most_columns: int) -> tuple[str, list[list[Any]]]:
     import csv  # noqa: PLC0415  (reason: a workbook needs no reader of text tables)
 
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
-        return {"fault": "not-utf8"}
+        raise Fault("not-utf8", 0) from None
     first = text[: text.find("\n")] if "\n" in text else text
     delimiter = max(",;\t", key=first.count)
     rows: list[list[Any]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(row) > most_columns:
-                return {"fault": "too-many-columns", "found": len(row)}
+                raise Fault("too-many-columns", len(row))
             rows.append(row)
             if len(rows) > most_rows:
-                return {"fault": "too-many-rows", "found": len(rows)}
+                raise Fault("too-many-rows", len(rows))
     except csv.Error:
-        return {"fault": "broken"}
+        raise Fault("broken", 0) from None
     width = max(map(len, rows), default=0)
     for row in rows:
         row.extend([""] * (width - len(row)))
     if not any(cell.strip() for row in rows for cell in row):
-        return {"fault": "empty"}
-    return {"sheet": "", "rows": rows}
+        raise Fault("empty", 0)
+    return "", rows
+
+
+def _told(name: str, rows: list[list[Any]]) -> str:
+    told = RECORD.join((FIELD.join(("ok", name)), *map(_row, rows)))
+    fields = sum(len(row) - 1 for row in rows) + 1
+    if told.count(FIELD) == fields and told.count(RECORD) == len(rows):
+        return told
+    # A cell holds one of our own marks: no letter that anybody typed.
+    return RECORD.join((FIELD.join(("ok", name)), *(_row([_clean(cell) for cell in row]) for row in rows)))
+
+
+def _row(row: list[Any]) -> str:
+    try:
+        told = FIELD.join(row)
+    except TypeError:
+        return FIELD.join([_clean(cell) if isinstance(cell, str) else _marked(cell) for cell in row])
+    return FIELD.join(map(_clean, row)) if MARK in told else told
+
+
+def _clean(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return cell.replace(RECORD, " ").replace(FIELD, " ").replace(MARK, " ") if not cell.isprintable() else cell
+    return cell
+
+
+def _marked(cell: Any) -> str:
+    if isinstance(cell, bool):
+        return f"{MARK}b{cell:d}"
+    if isinstance(cell, (int, float)):
+        return f"{MARK}n{cell!r}"
+    if hasattr(cell, "year"):
+        # A time of day beside the date means that the column is no plain day.
+        if getattr(cell, "hour", 0) or getattr(cell, "minute", 0) or getattr(cell, "second", 0):
+            return f"{cell:%d/%m/%Y %H:%M:%S}"
+        return f"{MARK}d{cell.year} {cell.month} {cell.day}"
+    return str(cell)
 
 
 if __name__ == "__main__":

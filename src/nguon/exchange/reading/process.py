@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import python_calamine
 
 from nguon.core.errors import BadInput
 from nguon.exchange.reading import limits
+from nguon.exchange.reading.child import FIELD, MARK, RECORD
 from nguon.exchange.reading.precheck import BROKEN, ENCRYPTED, TOO_LARGE_INSIDE, WANTED, form_of
-from nguon.exchange.reading.sheet import Sheet
+from nguon.exchange.reading.sheet import Cell, Sheet
 
 _CHILD = str(Path(__file__).with_name("child.py"))
 # Without `site` the child starts twice as fast; it is told where its one library lies.
@@ -41,19 +40,43 @@ def read_sheet(content: bytes, *, sheet: str = "") -> Sheet:
     if done.returncode != 0:
         # Killed by a limit (memory or CPU), or the reader gave up on what it met.
         raise BadInput(TOO_LARGE_INSIDE if _hit_a_limit(done) else BROKEN)
-    answer = json.loads(done.stdout)
-    if "fault" in answer:
-        raise BadInput(_sentence(answer))
-    return Sheet(name=answer["sheet"], rows=answer["rows"])
+    records = done.stdout.decode().split(RECORD)
+    kind, *said = records[0].split(FIELD)
+    if kind != "ok":
+        raise BadInput(_sentence(*said))
+    return Sheet(name=said[0], rows=_rows(records[1:]))
+
+
+def _rows(records: list[str]) -> list[list[Cell]]:
+    memo: dict[str, Cell] = {}
+    return [
+        [(memo.get(cell) or _value(cell, memo)) if cell[:1] == MARK else cell for cell in record.split(FIELD)]
+        if MARK in record
+        else list(record.split(FIELD))
+        for record in records
+    ]
+
+
+def _value(told: str, memo: dict[str, Cell]) -> Cell:
+    """The number, yes or no, or date that a marked cell tells; each different one is understood once."""
+    letter, text = told[1], told[2:]
+    value: Cell
+    if letter == "d":
+        value = [int(part) for part in text.split(" ")]
+    elif letter == "b":
+        value = text == "1"
+    else:
+        value = float(text) if not text.lstrip("-").isdigit() else int(text)
+    memo[told] = value
+    return value
 
 
 def _hit_a_limit(done: subprocess.CompletedProcess[bytes]) -> bool:
     return done.returncode < 0 or b"MemoryError" in done.stderr or b"memory allocation" in done.stderr
 
 
-def _sentence(answer: dict[str, Any]) -> str:
-    found = answer.get("found", 0)
-    sheets = ", ".join(f"“{name}”" for name in answer.get("sheets", ())[:20])
+def _sentence(fault: str, found: str, *names: str) -> str:
+    sheets = ", ".join(f"“{name}”" for name in names[:20])
     return {
         "encrypted": ENCRYPTED,
         "broken": BROKEN,
@@ -75,4 +98,4 @@ def _sentence(answer: dict[str, Any]) -> str:
             "Tệp CSV không viết bằng bảng mã Unicode (UTF-8) nên chữ Việt sẽ sai. "
             "Trong Excel hãy chọn Lưu thành > CSV UTF-8, hoặc lưu dạng .xlsx."
         ),
-    }[answer["fault"]]
+    }[fault]

@@ -22,7 +22,7 @@ _PHONE_EATEN = 9
 
 def identity_number(cell: Cell) -> Read:
     """Twelve digits of a personal identity number."""
-    if type(cell) is str and len(cell) == _IDENTITY_DIGITS and cell.isascii() and cell.isdigit():
+    if _is_plain_code(cell, _IDENTITY_DIGITS):
         return cell, None
     digits = _digits(cell)
     if len(digits) == _IDENTITY_DIGITS and digits.isdigit():
@@ -40,6 +40,8 @@ def identity_number(cell: Cell) -> Read:
 
 def card_number(cell: Cell) -> Read:
     """The number of a member's card: twelve digits, or eight on the older cards."""
+    if _is_plain_code(cell, _CARD_DIGITS[0]):
+        return cell, None
     digits = _digits(cell)
     if len(digits) in _CARD_DIGITS and digits.isdigit():
         return digits, None
@@ -73,6 +75,11 @@ def phone(cell: Cell) -> Read:
 def _digits(cell: Cell) -> str:
     # In a number cell the point is no separator but a fraction, and then no code stands there.
     return plain(cell) if _is_number(cell) else _SEPARATORS.sub("", plain(cell))
+
+
+def _is_plain_code(cell: Cell, length: int) -> bool:
+    """True for the usual case, told without any work: a text of so many digits and nothing else."""
+    return type(cell) is str and len(cell) == length and cell.isascii() and cell.isdigit()
 
 
 def _is_number(cell: Cell) -> bool:
