@@ -15,7 +15,6 @@ from nguon.accounts.terms import ROLES
 from nguon.core.scope import Actor
 from nguon.exchange.models import Upload
 from nguon.guard.acting import acting
-from nguon.training.models import Enrolment
 from tests.exchange.sheets import member, members
 from tests.world import TREE, World
 
@@ -145,6 +144,36 @@ def organizations_in_view(world: World) -> dict[str, Thing]:
     return {code: Thing(code, seen_by(code)) for code in TREE}
 
 
+def classes(world: World) -> dict[str, Thing]:
+    """Classes by the committee that holds them: a centre reaches its own, an officer also those below and above."""
+
+    def reaching(code: str) -> Callable[[str], bool]:
+        def reaches(user: str) -> bool:
+            role, top = role_of(user), user.partition("@")[2] or "HA1"
+            return code == top if role == "political_centre" else is_below(code, top) or is_below(top, code)
+
+        return reaches
+
+    return {code: Thing(one.pk, reaching(code)) for code, one in world.classes.items()}
+
+
+def classes_held(world: World) -> dict[str, Thing]:
+    """Classes of the own committee: results are recorded there."""
+
+    def held_by(code: str) -> Callable[[str], bool]:
+        return lambda user: code == (user.partition("@")[2] or "HA1")
+
+    return {code: Thing(one.pk, held_by(code)) for code, one in world.classes.items()}
+
+
+def classes_to_send_to(world: World) -> dict[str, Thing]:
+    """As `classes`, for those who have a branch to send people from: not for a centre."""
+    return {
+        code: Thing(one.value, lambda user, one=one: role_of(user) != "political_centre" and one.reached_by(user))
+        for code, one in classes(world).items()
+    }
+
+
 def everybody(*values: object) -> Callable[[World], dict[str, Thing]]:
     """Values that say nothing of anybody: whoever has the permission may open them."""
     return lambda world: {str(value): Thing(value, lambda user: True) for value in values}
@@ -153,36 +182,6 @@ def everybody(*values: object) -> Callable[[World], dict[str, Thing]]:
 def of_organization(code: str, *values: object) -> Callable[[World], dict[str, Thing]]:
     """Values that belong to the page of an organisation and are reached with it."""
     return lambda world: {str(value): Thing(value, lambda user: reaches_organization(user, code)) for value in values}
-
-
-def classes(world: World) -> dict[str, Thing]:
-    """Classes: an officer sees those of the subtree, a centre only its own."""
-    return {code: Thing(held.pk, _sees_class_of(code)) for code, held in world.classes.items()}
-
-
-def own_class(world: World) -> dict[str, Thing]:
-    """The class of HA1 alone."""
-    return {"own": classes(world)["HA1"]}
-
-
-def enrolments(world: World) -> dict[str, Thing]:
-    """Places on rosters; only the first, that of HA11's candidate, is one of the class of HA1."""
-    with acting(Actor.system("world")):
-        rows = {e.person_id: e.pk for e in Enrolment.rows.all()}
-    found = {}
-    for key in sorted(world.candidacies, key=lambda key: key != "HA11:candidate"):
-        is_here = key == "HA11:candidate"
-        found[key] = Thing(rows[world.people[key].pk], _sees_class_of("HA1") if is_here else lambda user: False)
-    return found
-
-
-def _sees_class_of(code: str) -> Callable[[str], bool]:
-    def sees(user: str) -> bool:
-        if role_of(user) == "political_centre":
-            return (user.partition("@")[2] or "HA1") == code
-        return reaches_organization(user, code)
-
-    return sees
 
 
 candidacies, dossiers, terms = _records("candidacies"), _records("dossiers"), _records("terms")

@@ -47,8 +47,6 @@ FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.candidacies} for name in _ON_CANDIDACY},
     **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},
     **{name: {"pk": access.terms} for name in _ON_TERM},
-    "class": {"pk": access.classes},
-    "class_result": {"pk": access.own_class, "row": access.enrolments},
     "clause": {"code": access.everybody("KN-01")},
     "import_preview": {"pk": access.uploads},
     "import_workbook": {"pk": access.uploads},
@@ -63,6 +61,9 @@ FILLED: dict[str, dict[str, Things]] = {
     "set_targets": {"code": access.organizations},
     "correct_particulars": {"pk": access.persons},
     "organization": {"code": access.organizations_in_view},
+    "class": {"pk": access.classes},
+    "enrol": {"pk": access.classes_to_send_to},
+    "record_results": {"pk": access.classes_held},
     "member": {"pk": access.persons},
     "member_particulars": {"pk": access.persons},
 }

@@ -264,3 +264,13 @@ def life_of(person_id: int) -> Life:
 def posts_of(person_id: int) -> list[Post]:
     """Posts held, newest first; sensitive, because one of them tells of a religion."""
     return list(Post.rows.filter(person_id=person_id).order_by("-since"))
+
+
+def people_standing(scope: Scope, day: date, standing: Standing, *, lft: int, rgt: int, limit: int) -> list[Person]:
+    """People of an interval of the tree who had this standing on the day, by (position, name)."""
+    people = _interval(scope, lft, rgt).filter(
+        Q(standings__until__isnull=True) | Q(standings__until__gt=day),
+        standings__since__lte=day,
+        standings__standing=standing,
+    )
+    return list(people.order_by("pos", "sort_key", "id")[:limit])

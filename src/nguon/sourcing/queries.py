@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nguon.core.errors import NotFound, Stale
 from nguon.core.folding import fold
@@ -140,3 +140,9 @@ def entry_on(candidacy: Candidacy, day: date) -> Entry:
         standing=people.standing_on(person.pk, day),
         already_candidate=has_other_open_candidacy(person.pk, candidacy.pk),
     )
+
+
+def listed_on(person_ids: set[int], day: date) -> set[int]:
+    """Which of these people were on the list of a cell on the day."""
+    rows = Candidacy.rows.filter(Q(removed_on__isnull=True) | Q(removed_on__gt=day), listed_on__lte=day)
+    return set(rows.filter(person_id__any_of=person_ids).values_list("person_id", flat=True))

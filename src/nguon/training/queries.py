@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from nguon.core.errors import NotFound
 from nguon.core.scope import Scope
 from nguon.guard.managers import Reason
+from nguon.organizations.models import Organization
 from nguon.training.models import Enrolment, TrainingClass
 from nguon.training.terms import ClassKind
 
@@ -34,18 +35,6 @@ def classes_under(lft: int, rgt: int) -> list[TrainingClass]:
         seats=Count("enrolments"), open_results=Count("enrolments", filter=Q(enrolments__result=""))
     )
     return list(counted.select_related("organization").order_by("-opened_on", "-pk"))
-
-
-def class_under(lft: int, rgt: int, pk: int) -> TrainingClass:
-    """One class of the interval.
-
-    :raises NotFound: absent and outside look the same.
-    """
-    inside = TrainingClass.objects.filter(organization__lft__gte=lft, organization__lft__lte=rgt, pk=pk)
-    found = inside.select_related("organization").first()
-    if found is None:
-        raise NotFound("class")
-    return found
 
 
 def roster(scope: Scope, training_class_id: int) -> list[Enrolment]:
@@ -109,13 +98,48 @@ def class_of(pk: int) -> TrainingClass:
     return found
 
 
-def enrolment_within(scope: Scope, training_class_id: int, pk: int) -> Enrolment:
-    """One place on the roster of that class, if its person lies inside the scope.
+CLASSES = 25
+"""Classes on one part of a list."""
+
+
+def classes_seen(viewer: Organization, *, own_only: bool) -> QuerySet[TrainingClass]:
+    """The classes a reader may know of: of the own committee; or also of those below it and above it."""
+    if own_only:
+        return TrainingClass.objects.filter(organization=viewer)
+    below = Q(organization__lft__gte=viewer.lft, organization__lft__lte=viewer.rgt)
+    above = Q(organization__lft__lte=viewer.lft, organization__rgt__gte=viewer.lft)
+    return TrainingClass.objects.filter(below | above)
+
+
+def classes_page(seen: QuerySet[TrainingClass], *, after: TrainingClass | None = None) -> list[TrainingClass]:
+    """Classes, newest first, with their committee: one part after the class `after`, plus one row."""
+    if after is not None:
+        earlier = Q(opened_on__lt=after.opened_on) | Q(opened_on=after.opened_on, pk__lt=after.pk)
+        seen = seen.filter(earlier)
+    return list(seen.select_related("organization").order_by("-opened_on", "-pk")[: CLASSES + 1])
+
+
+def class_seen(seen: QuerySet[TrainingClass], pk: int) -> TrainingClass:
+    """One of the classes a reader may know of.
 
     :raises NotFound: absent and outside look the same.
     """
-    mine = Enrolment.objects.within(scope).select_related("person", "training_class")
-    found = mine.filter(training_class_id=training_class_id, pk=pk).first()
+    found = seen.select_related("organization").filter(pk=pk).first()
     if found is None:
-        raise NotFound("enrolment")
+        raise NotFound("class")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """How many of the people within a scope are on a roster, and how many of them have no result yet."""
+
+    taken: int = 0
+    without_result: int = 0
+
+
+def seats_of(scope: Scope, class_ids: list[int]) -> dict[int, Seats]:
+    """Seats per class, counted over the people within the scope."""
+    rows = Enrolment.objects.within(scope).filter(training_class_id__in=class_ids).values_list("training_class_id")
+    counted = rows.annotate(taken=Count("pk"), open=Count("pk", filter=Q(result="")))
+    return {pk: Seats(taken, without) for pk, taken, without in counted}
