@@ -131,7 +131,7 @@ def test_part_by_part_every_event_is_met_once(officer: Client) -> None:
     record(EventKind.PERSON_CHANGED, organization="HA11", person_id=5, times=120)
 
     seen, address = [], "?viec=people.changed"
-    while address:
+    while address and len(seen) < 1000:
         answer = officer.get("/nhat-ky/" + address)
         seen += [row.sequence for row in answer.context["rows"]]
         address = answer.context["next_url"]

@@ -108,7 +108,7 @@ def test_a_later_page_costs_one_query_more_than_the_first(world: World, django_a
 def walk(client: Client, first: str) -> tuple[list[list[str]], list[str]]:
     """The pages from the first on by "Phần sau", and the addresses of the way back from the last."""
     pages, back, address = [], [], first
-    while address:
+    while address and len(pages) < 20:
         answer = client.get(address)
         pages.append([row.url for row in answer.context["rows"]])
         back.append(answer.context["previous_url"])
@@ -122,7 +122,7 @@ def test_forwards_and_backwards_every_row_is_met_once(world: World) -> None:
 
     pages, back = walk(reader, "/dang-vien/")
     returning, address = [pages[-1]], back[-1]
-    while address:
+    while address and len(returning) < 20:
         answer = reader.get(address)
         returning.append([row.url for row in answer.context["rows"]])
         address = answer.context["previous_url"]
@@ -142,7 +142,7 @@ def test_whatever_the_size_of_a_part_no_row_is_lost_or_doubled(world: World, lim
         scope = Actor.system("test").scope
         seen: list[int] = []
         after = None
-        while True:
+        for _ in range(100):
             rows = queries.members_page(scope, ON, lft=top.lft, rgt=top.rgt, after=after, limit=limit)
             seen += [row.id for row in rows[:limit]]
             if len(rows) <= limit:

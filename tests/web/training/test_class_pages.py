@@ -355,7 +355,7 @@ def test_part_by_part_every_class_is_met_once(world: World, centre: Client) -> N
     made = {new_class(world, "HA", opened_on=date(2026, 1, 1 + number % 3)).pk for number in range(60)}
 
     seen, address = [], "/lop/"
-    while address:
+    while address and len(seen) < 1000:
         answer = centre.get(address)
         seen += [row.url for row in answer.context["rows"]]
         address = answer.context["next_url"]
