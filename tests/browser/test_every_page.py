@@ -12,6 +12,7 @@ from django.urls.exceptions import Resolver404
 
 from nguon.accounts.models import User
 from tests.browser.screen import NONE, PC, PHONE, Screen
+from tests.browser.states import every_state
 from tests.world import World
 
 pytestmark = pytest.mark.browser
@@ -20,12 +21,13 @@ NOT_LINKED = {
     "account_login": "tried by test_shell_in_a_browser",
     "choose_grant": "only for who holds several grants; tried by test_shell_in_a_browser",
     "account_inactive": "reached only by a switched-off account",
+    "import_workbook": "a workbook, not a page; tried in tests/web/exchange",
     "gallery": "for who works on the look; tried by test_shell_in_a_browser",
 }
 """Pages no link leads to, each with the reason."""
 
 _LINK = re.compile(r'href="(/[^"#]*)')
-_TRIES = 3  # addresses of one route that are followed for their links: lists and single cases differ in state
+_TRIES = 6  # addresses of one route that are followed for their links: lists and single cases differ in state
 
 
 def route_of(address: str) -> str | None:
@@ -36,13 +38,13 @@ def route_of(address: str) -> str | None:
         return None
 
 
-def pages_for(user: User) -> dict[str, str]:
-    """One address per route that this user comes to by following links from the list of all parts."""
+def pages_for(user: User, starts: list[str]) -> dict[str, str]:
+    """One address per route that this user comes to by following links from the list of all parts and from `starts`."""
     client = Client()
     client.force_login(user)
     found: dict[str, str] = {}
     tries: dict[str, int] = {}
-    waiting = ["/cac-muc/"]
+    waiting = [*starts, "/cac-muc/"]
     seen = set(waiting)
     while waiting:
         address = waiting.pop(0)
@@ -66,8 +68,9 @@ def pages_for(user: User) -> dict[str, str]:
 
 def all_pages(world: World) -> dict[str, tuple[User, str]]:
     """Each route once, with a user whom links lead there and the address."""
+    starts = every_state(world)
     users = [user for name, user in world.users.items() if name != "ended"]
-    return {route: (user, address) for user in users for route, address in pages_for(user).items()}
+    return {route: (user, address) for user in users for route, address in pages_for(user, starts).items()}
 
 
 def served_pages() -> set[str]:

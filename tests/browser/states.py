@@ -1,0 +1,151 @@
+"""People in every state of the path, beside the small world: each act has a page only where it is possible."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from nguon.admission.models import Dossier, Resolution
+from nguon.admission.terms import Body, DossierState
+from nguon.core.folding import fold, sort_key
+from nguon.exchange.models import Upload
+from nguon.guard.acting import acting
+from nguon.people.models import Person, StandingPeriod
+from nguon.people.terms import Sex, Standing
+from nguon.probation.models import Term, TermResolution
+from nguon.sourcing.models import Candidacy, HelperAssignment
+from nguon.sourcing.terms import Basis, CandidacyState
+from nguon.training.models import Enrolment, TrainingClass
+from nguon.training.terms import ClassKind, Result
+from tests.exchange.sheets import member, members
+from tests.world import ON, SYSTEM, VOTES, World
+
+CELL = "HA11"
+DECIDED: dict[str, Any] = {"decision_number": "09-QĐ/ĐU", "decided_on": date(2026, 3, 2)}
+
+
+def every_state(world: World) -> list[str]:
+    """Add people of one cell in the states the world lacks; addresses of what they lead to, and of a file just sent."""
+    with acting(SYSTEM):
+        candidacies = [
+            _candidacy(world, "Lò Thị Nháy", CandidacyState.NOMINATED),
+            _candidacy(world, "Lò Văn Ứng", CandidacyState.LISTED),
+            _candidacy(world, "Lò Thị Ển", CandidacyState.HELPED),
+            _candidacy(world, "Lò Văn Đản", CandidacyState.TRAINED),
+        ]
+        dossiers = [
+            _dossier(world, "Tòng Thị Ịt", DossierState.PREPARING),
+            _dossier(world, "Tòng Văn Ỏn", DossierState.BASE_RESOLVED),
+            _dossier(world, "Tòng Thị Ặng", DossierState.DECIDED, **DECIDED),
+        ]
+        terms = [
+            _term(world, "Cà Văn Ếch"),
+            _term(world, "Cà Thị Ỉn", Body.CELL),
+            _term(world, "Cà Văn Ơm", Body.CELL, Body.BASE),
+        ]
+        TrainingClass.objects.create(
+            organization=world.organizations["HA1"],
+            kind=ClassKind.AWARENESS,
+            name="Lớp nhận thức về Đảng khóa II",
+            issuer="Trung tâm chính trị Hạ Lam",
+            decision_number="14-QĐ/TTCT",
+            opened_on=ON + timedelta(days=10),
+            closed_on=ON + timedelta(days=14),
+        )
+        upload = Upload.objects.create(
+            owner=world.users["base_officer"],
+            layout="dang-vien",
+            options={},
+            file_name="danh sách.xlsx",
+            content=members(member()),
+            created_at=datetime.combine(ON, datetime.min.time()).astimezone() + timedelta(hours=12),
+        )
+    return [
+        *(f"/nguon/{row.pk}/" for row in candidacies),
+        *(f"/ho-so/{row.pk}/" for row in dossiers),
+        *(f"/du-bi/{row.pk}/" for row in terms),
+        f"/nhap-lieu/{upload.pk}/",
+    ]
+
+
+def _person(world: World, name: str) -> Person:
+    cell = world.organizations[CELL]
+    return Person.rows.create(
+        full_name=name,
+        name_key=fold(name),
+        sort_key=sort_key(name),
+        sex=Sex.FEMALE,
+        born_on=date(1996, 5, 19),
+        organization=cell,
+        pos=cell.lft,
+    )
+
+
+def _candidacy(world: World, name: str, state: CandidacyState) -> Candidacy:
+    listed = {} if state == CandidacyState.NOMINATED else {"listed_on": date(2025, 3, 3), "list_resolution": "03-NQ/CB"}
+    candidacy = Candidacy.rows.create(
+        person=_person(world, name),
+        organization=world.organizations[CELL],
+        state=state,
+        basis=Basis.APPLICATION,
+        document_on=date(2025, 2, 3),
+        notified_on=date(2025, 2, 3),
+        **listed,
+    )
+    if state not in {CandidacyState.NOMINATED, CandidacyState.LISTED}:
+        HelperAssignment.rows.create(
+            candidacy=candidacy,
+            helper=world.people[f"{CELL}:member"],
+            resolution="04-NQ/CB",
+            resolved_on=date(2025, 4, 7),
+            since=date(2025, 4, 7),
+        )
+    if state in {CandidacyState.TRAINED, CandidacyState.DOSSIER}:
+        _certify(world, candidacy.person, ClassKind.AWARENESS)
+    return candidacy
+
+
+def _certify(world: World, person: Person, kind: ClassKind) -> None:
+    attended = TrainingClass.objects.create(
+        organization=world.organizations["HA1"],
+        kind=kind,
+        name=f"{kind.label} {person.pk}",
+        issuer="Trung tâm chính trị Hạ Lam",
+        decision_number="13-QĐ/TTCT",
+        opened_on=date(2025, 10, 6),
+        closed_on=date(2025, 10, 10),
+    )
+    Enrolment.rows.create(
+        training_class=attended,
+        person=person,
+        result=Result.PASSED,
+        certificate_number="GCN-01",
+        certified_on=date(2025, 10, 13),
+    )
+
+
+def _dossier(world: World, name: str, state: DossierState, **more: Any) -> Dossier:
+    candidacy = _candidacy(world, name, CandidacyState.DOSSIER)
+    dossier = Dossier.rows.create(
+        person=candidacy.person,
+        candidacy=candidacy,
+        organization=candidacy.organization,
+        state=state,
+        opened_on=date(2026, 1, 5),
+        application_on=date(2026, 1, 5),
+        **more,
+    )
+    bodies = () if state == DossierState.PREPARING else (Body.CELL, Body.BASE)
+    for body in bodies:
+        Resolution.rows.create(dossier=dossier, body=body, met_on=date(2026, 2, 2), number="02-NQ", **VOTES)
+    return dossier
+
+
+def _term(world: World, name: str, *voted: Body) -> Term:
+    person, cell = _person(world, name), world.organizations[CELL]
+    StandingPeriod.rows.create(person=person, organization=cell, standing=Standing.PROBATIONARY, since=date(2025, 2, 3))
+    _certify(world, person, ClassKind.NEW_MEMBER)
+    term = Term.rows.create(person=person, organization=cell, since=date(2025, 2, 3), ends_on=date(2026, 2, 3))
+    for body in voted:
+        TermResolution.rows.create(term=term, body=body, met_on=ON, number="05-NQ", **VOTES)
+    return term
