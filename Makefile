@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run screens test check format-check lint types imports deploy-check soak lock clean
+.PHONY: bench help setup setup-dev run screens test check format-check lint types imports deploy-check soak lock clean
 
 help: ## liệt kê các lệnh
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -56,6 +56,9 @@ deploy-check: setup-dev
 
 soak: setup-dev ## các phép thử rất lâu
 	@$(BIN)/python -m pytest -m soak $(ARGS)
+
+bench: setup-dev ## đo tốc độ trên một đất nước giả lập; kết quả ở bench/results/
+	@PYTHONPATH=. $(BIN)/python -m bench $(ARGS)
 
 lock: ## ghi lại requirements/ từ pyproject.toml
 	@tools/lock.sh $(ARGS)
