@@ -162,10 +162,9 @@ def _of_probation(probation: Probation, page: Page) -> Iterator[Task]:
         return
     if (probation.ends_on - page.day).days <= WINDOW_DAYS:
         due_on, months = review_due_on(probation.since, page), page.integer("probation.months")
-        # Due from the end of the probation on, so it is shown although the last day lies farther away.
-        urgency = Urgency.LATE if due_on < page.day else Urgency.SOON
-        words = _says(TaskKind.REVIEW, due_on=due_on, months=months, ends_on=probation.ends_on)
-        yield Task(TaskKind.REVIEW, urgency, Owner.CELL, due_on, words, "DB-03", page.citations("DB-03"))
+        facts = {"months": months, "ends_on": probation.ends_on}
+        # The cell may meet from the end of the probation on, so it is told although the last day lies farther away.
+        yield from _due(TaskKind.REVIEW, Owner.CELL, due_on, "DB-03", page, ahead=True, **facts)
     if probation.certificate_on is None:
         yield _missing(TaskKind.NEW_MEMBER_CLASS, "DB-04", page, ends_on=probation.ends_on)
 

@@ -44,7 +44,7 @@ class TaskKind(Labelled):
 
 
 # Working days are counted without a calendar of holidays, so that the day said is the earliest possible.
-_BY = "trước hết ngày {due_on}, chưa trừ ngày nghỉ lễ, Tết."
+_BY = "chậm nhất ngày {due_on} (chưa trừ ngày nghỉ lễ, Tết)."
 
 SAYS: dict[TaskKind, str] = {
     TaskKind.ENLIST: "Được giới thiệu ngày {document_on}, chi bộ chưa xét đưa vào danh sách cảm tình Đảng.",
@@ -56,7 +56,7 @@ SAYS: dict[TaskKind, str] = {
     ),
     TaskKind.OPEN_DOSSIER: "Có giấy chứng nhận lớp bồi dưỡng nhận thức ngày {certificate_on}, chưa lập hồ sơ.",
     TaskKind.CELL_MEETING: (
-        "Hồ sơ lập ngày {opened_on}, có giá trị {limit} tháng; chi bộ phải họp xét trước hết ngày {due_on}."
+        "Hồ sơ lập ngày {opened_on}, có giá trị {limit} tháng; chi bộ phải họp xét chậm nhất ngày {due_on}."
     ),
     TaskKind.BASE_MEETING: f"Chờ đảng ủy cơ sở họp xét. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}",
     TaskKind.DECISION: f"Chờ quyết định kết nạp. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}",
@@ -70,6 +70,15 @@ SAYS: dict[TaskKind, str] = {
     ),
 }
 """The sentence of each task; days come written out."""
+
+LACKS: dict[TaskKind, str] = {
+    TaskKind.ENLIST: "chờ chi bộ xét",
+    TaskKind.ASSIGN_HELPER: "thiếu người giúp đỡ",
+    TaskKind.SEND_TO_CLASS: "chưa học lớp",
+    TaskKind.OPEN_DOSSIER: "chưa lập hồ sơ",
+    TaskKind.NEW_MEMBER_CLASS: "chưa học lớp",
+}
+"""The word of a task that has no due day."""
 
 RECEIVED = "Chi bộ nhận quyết định ngày {on}"
 NOT_RECEIVED = "Quyết định ký ngày {on}, chưa ghi ngày chi bộ nhận"

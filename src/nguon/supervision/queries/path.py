@@ -187,7 +187,9 @@ def _introduced(story: Story) -> Done:
 
 def introducers(story: Story) -> str:
     """Who has introduced the applicant so far, or empty."""
-    return "; ".join(p.introducer.full_name if p.introducer else p.get_kind_display() for p in story.introductions)
+    # A reader who does not reach the member (a helper, say) sees only who it is in general.
+    named = [p.introducer.full_name if p.introducer else _lower(p.get_kind_display()) for p in story.introductions]
+    return "; ".join(named)
 
 
 def vote_in_words(row: VoteColumns | None) -> Done:

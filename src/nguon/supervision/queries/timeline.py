@@ -10,8 +10,8 @@ from nguon.admission.models import VoteColumns
 from nguon.admission.terms import ClosingReason
 from nguon.people.terms import Standing
 from nguon.probation.terms import TermState
-from nguon.sourcing.terms import RemovalReason
-from nguon.supervision.queries.path import origin, vote_in_words
+from nguon.sourcing.terms import Basis, RemovalReason
+from nguon.supervision.queries.path import vote_in_words
 from nguon.supervision.queries.story import Story
 
 
@@ -34,7 +34,10 @@ def _told_sourcing(story: Story) -> Iterator[Happened]:
     candidacy = story.candidacy
     if candidacy is None:
         return
-    yield Happened(candidacy.document_on, "Được giới thiệu hoặc tự làm đơn", origin(candidacy))
+    title = "Tự làm đơn xin vào Đảng" if candidacy.basis == Basis.APPLICATION else "Được giới thiệu bằng văn bản"
+    by = f"Văn bản số {candidacy.document_number}" if candidacy.document_number else ""
+    yield Happened(candidacy.document_on, title, by)
+    yield Happened(candidacy.notified_on, "Báo cho người này biết")
     if candidacy.listed_on:
         yield Happened(candidacy.listed_on, "Vào danh sách cảm tình Đảng", f"Nghị quyết số {candidacy.list_resolution}")
     for helper in story.helpers:

@@ -39,7 +39,10 @@ _TOP = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A task of one person. `subject_id` is the key of the candidacy, dossier or term that `subject` names."""
+    """A task of one person. `subject_id` is the key of the candidacy, dossier or term that `subject` names.
+
+    `candidacy_id` leads to the way before it; None for a member taken over from elsewhere.
+    """
 
     task: rules.Task
     person_name: str
@@ -47,6 +50,7 @@ class Item:
     pos: int
     subject: Subject
     subject_id: int
+    candidacy_id: int | None
     organization_id: int
     organization_name: str
 
@@ -120,11 +124,13 @@ def _items(rows: Iterable[dict[str, Any]], subject: Subject, cells: dict[int, _C
                 pos=row["person__pos"],
                 subject=subject,
                 subject_id=row["pk"],
+                candidacy_id=row[_CANDIDACY[subject]],
                 organization_id=row["organization_id"],
                 organization_name=cells[row["organization_id"]].name,
             )
 
 
+_CANDIDACY = {Subject.CANDIDACY: "pk", Subject.DOSSIER: "candidacy_id", Subject.TERM: "dossier__candidacy_id"}
 _PERSON = ("pk", "person__full_name", "person__sort_key", "person__pos", "organization_id")
 
 
@@ -158,6 +164,7 @@ def _dossiers(scope: Scope, day: date, lft: int, rgt: int) -> Any:
         certificate_on=_newest_certificate(day, ClassKind.AWARENESS),
     ).values(
         *_PERSON,
+        "candidacy_id",
         "state",
         "opened_on",
         "decided_on",
@@ -181,7 +188,7 @@ def _terms(scope: Scope, day: date, lft: int, rgt: int, with_missing: bool) -> A
     return rows.annotate(
         certificate_on=_newest_certificate(day, ClassKind.NEW_MEMBER),
         cell_met_on=_met_on(TermResolution, "term_id", Body.CELL),
-    ).values(*_PERSON, "since", "ends_on", "certificate_on", "cell_met_on")
+    ).values(*_PERSON, "dossier__candidacy_id", "since", "ends_on", "certificate_on", "cell_met_on")
 
 
 def _candidate(row: dict[str, Any]) -> rules.Candidate:

@@ -25,6 +25,14 @@ from nguon.web.supervision.story import StoryPage
 
 REACH = "Hồ sơ của tổ chức được giao và các tổ chức trực thuộc."
 _STATES: dict[str, tuple[DossierState, ...]] = {"": queries.OPEN} | {s.value: (s,) for s in DossierState}
+_SHORT = {
+    DossierState.PREPARING: "đang lập hồ sơ",
+    DossierState.CELL_RESOLVED: "chi bộ đã đề nghị",
+    DossierState.BASE_RESOLVED: "đảng ủy đã đề nghị",
+    DossierState.DECIDED: "đã có quyết định",
+    DossierState.ADMITTED: "đã kết nạp",
+    DossierState.CLOSED: "đã dừng",
+}
 _COLOURS = {DossierState.ADMITTED: "done", DossierState.CLOSED: "cannot"}
 
 
@@ -87,7 +95,7 @@ def _row(row: Dossier, names: dict[int, str], since: date, today: date) -> dict[
         "opened_on": row.opened_on,
         "since": since,
         "waiting": "" if is_over else f"{(today - since).days} ngày",
-        "state": state.label,
+        "state": _SHORT[state],
         "kind": _COLOURS.get(state, "waiting"),
         "url": reverse("dossier", args=[row.pk]),
     }

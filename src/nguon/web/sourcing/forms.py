@@ -21,10 +21,9 @@ class SearchForm(OfficeForm):
     """A name, sent in the body and never in the address."""
 
     name = forms.CharField(
-        label="Tìm theo tên",
+        label="Tìm theo tên, không cần dấu",
         required=False,
         max_length=120,
-        help_text="Không cần dấu.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 

@@ -23,6 +23,7 @@ from nguon.web.sourcing.forms import (
     FilterForm,
     SearchForm,
 )
+from nguon.web.sourcing.words import COLOURS, SHORT
 from nguon.web.supervision.story import StoryPage
 
 _STATES: dict[str, tuple[CandidacyState, ...]] = {
@@ -33,7 +34,6 @@ _STATES: dict[str, tuple[CandidacyState, ...]] = {
     "dossier": (CandidacyState.DOSSIER,),
     "ended": (CandidacyState.ADMITTED, CandidacyState.REMOVED),
 }
-COLOURS = {CandidacyState.ADMITTED: "done", CandidacyState.REMOVED: "cannot"}
 REACH = "Nguồn của tổ chức được giao và các tổ chức trực thuộc."
 
 
@@ -44,7 +44,10 @@ def filter_form(request: HttpRequest, branch: Branch, top: Branch, form_class: t
     if branch.code != top.code:
         choices.append((branch.code, branch.name))
     choices += [(below.code, f"– {below.name}") for below in branch.below]
-    form.fields["organization"].choices = choices  # type: ignore[attr-defined]
+    if len(choices) == 1:
+        del form.fields["organization"]
+    else:
+        form.fields["organization"].choices = choices  # type: ignore[attr-defined]
     return form
 
 
@@ -113,7 +116,7 @@ def _row(row: Candidacy, names: dict[int, str]) -> dict[str, Any]:
         "born": people.born_text(row.person),
         "cell": names.get(row.organization_id, ""),
         "document_on": row.document_on,
-        "state": state.label,
+        "state": SHORT[state],
         "kind": COLOURS.get(state, "waiting"),
         "url": reverse("candidate", args=[row.pk]),
     }

@@ -70,6 +70,7 @@ class StoryPage(Page, is_abstract=True):
             "above": above(story),
             "steps": [(number, one, _url(one, step, main)) for number, one in enumerate(steps, start=1)],
             "main": main,
+            "current": next((one for one in steps if one.kind is step), None),
             "turn": "" if main or step is None else whose_turn(story, step),
             **self._judged(story, form, today),
             "happened": queries.happened(story),
@@ -161,7 +162,7 @@ def dossier_clock(story: Story) -> Clock | None:
         used=max((story.day - dossier.opened_on).days, 0),
         whole=(ends_on - dossier.opened_on).days,
         left=f"còn {left} ngày" if left >= 0 else f"quá hạn {-left} ngày",
-        span=f"Lập {dossier.opened_on:%d/%m/%Y}, hết hạn {ends_on:%d/%m/%Y}",
+        span=f"Lập ngày {dossier.opened_on:%d/%m/%Y}, có giá trị đến {ends_on:%d/%m/%Y}",
         kind="late" if left < 0 else "waiting",
     )
 

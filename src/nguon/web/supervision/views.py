@@ -15,10 +15,11 @@ from nguon.sourcing import queries as sourcing
 from nguon.sourcing.terms import CandidacyState
 from nguon.supervision import queries
 from nguon.supervision.queries import Item, Story
-from nguon.supervision.terms import Stage, Subject, Urgency
+from nguon.supervision.terms import LACKS, Stage, Subject, Urgency
 from nguon.training import queries as training
 from nguon.web.shell.branch import Branch, branch_of
 from nguon.web.shell.views import Page
+from nguon.web.sourcing.words import COLOURS, SHORT
 from nguon.web.supervision.story import StoryPage
 
 SHOWN = 30
@@ -32,7 +33,7 @@ _STATE = {Urgency.LATE: "late", Urgency.SOON: "soon", Urgency.WAITING: "waiting"
 
 
 def shown_items(
-    items: tuple[Item, ...], day: date, *, with_links: bool = True, with_cells: bool = True
+    items: tuple[Item, ...], day: date, *, for_helper: bool = False, with_cells: bool = True
 ) -> list[dict[str, Any]]:
     """The first of the tasks as the component `due` takes them."""
     return [
@@ -41,16 +42,22 @@ def shown_items(
             "text": f"{item.organization_name} · {item.task.sentence}" if with_cells else item.task.sentence,
             "kind": _STATE[item.task.urgency],
             "state": _word(item, day),
-            "url": reverse(_ADDRESS[item.subject], args=[item.subject_id]) if with_links else "",
+            "url": _address(item, for_helper),
         }
         for item in items[:SHOWN]
     ]
 
 
+def _address(item: Item, for_helper: bool) -> str:
+    if not for_helper:
+        return reverse(_ADDRESS[item.subject], args=[item.subject_id])
+    return reverse("helped_person", args=[item.candidacy_id]) if item.candidacy_id else ""
+
+
 def _word(item: Item, day: date) -> str:
     left = item.task.days_left(day)
     if left is None:
-        return "còn thiếu"
+        return LACKS[item.task.kind]
     return f"trễ {-left} ngày" if left < 0 else "hôm nay" if left == 0 else f"còn {left} ngày"
 
 
@@ -98,6 +105,7 @@ class Work(Page):
         return {
             "title": urgency.label,
             "edge": _STATE[urgency],
+            "is_late": urgency is Urgency.LATE,
             "count": len(items),
             "items": shown_items(items, worklist.day, with_cells=not branch.is_cell),
             "more": max(len(items) - SHOWN, 0),
@@ -105,8 +113,8 @@ class Work(Page):
 
     def _helped(self, today: date) -> dict[str, Any]:
         worklist = queries.people_of(self.actor.scope, today)
-        own = [item for item in worklist.items if item.subject is not Subject.TERM]
-        return {"helped_items": shown_items(tuple(own), today, with_links=False), "helped": helped(self, today)}
+        items = shown_items(worklist.items, today, for_helper=True, with_cells=False)
+        return {"helped_items": items, "helped": helped(self, today)}
 
 
 def stages(strip: queries.Strip, branch: Branch) -> list[tuple[str, str, str]]:
@@ -136,7 +144,7 @@ def helped(page: Page, today: date) -> list[dict[str, Any]]:
     return [
         {
             "name": row.person.full_name,
-            "state": CandidacyState(row.state).label,
+            "state": SHORT[CandidacyState(row.state)],
             "url": reverse("helped_person", args=[row.pk]),
         }
         for row in rows
@@ -157,14 +165,11 @@ def nominated(page: Page) -> list[dict[str, Any]]:
             "name": row.person.full_name,
             "cell": names.get(row.organization_id, ""),
             "document_on": row.document_on,
-            "state": CandidacyState(row.state).label,
-            "kind": _NOMINATED_STATE.get(CandidacyState(row.state), "waiting"),
+            "state": SHORT[CandidacyState(row.state)],
+            "kind": COLOURS.get(CandidacyState(row.state), "waiting"),
         }
         for row in rows
     ]
-
-
-_NOMINATED_STATE = {CandidacyState.ADMITTED: "done", CandidacyState.REMOVED: "cannot"}
 
 
 def open_classes(page: Page) -> list[Any]:
