@@ -51,7 +51,6 @@ def prepare() -> None:
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
     nguon("migrate")
-    nguon("createcachetable")
     nguon("demo", "--scale", "1/100", "--seed", str(SEED))
     done.touch()
 
@@ -97,8 +96,8 @@ def articles() -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=HERE / "var") as scratch:
         folder = Path(scratch) / "db"
         env = environment(folder)
-        for command in (["migrate"], ["createcachetable"]):
-            subprocess.run([sys.executable, "-m", "nguon", *command], env=env, check=True, stdout=subprocess.DEVNULL)
+        migrate = [sys.executable, "-m", "nguon", "migrate"]
+        subprocess.run(migrate, env=env, check=True, stdout=subprocess.DEVNULL)
         began = time.monotonic()
         subprocess.run([sys.executable, "-m", "nguon", "demo", "--articles"], env=env, check=True)
         return {"seconds": round(time.monotonic() - began, 1), "goal": "<= 60"}

@@ -40,7 +40,7 @@ PAGES = 999
 def _base() -> Organization:
     """The base organisation with the most people."""
     bases = OrganizationPeriod.objects.filter(level=Level.BASE_COMMITTEE, until=None).values_list("organization_id")
-    with connection.cursor() as cursor:
+    with acting(SYSTEM), connection.cursor() as cursor:
         cursor.execute(
             "SELECT o.id FROM organizations_organization o JOIN people_person p ON p.pos BETWEEN o.lft AND o.rgt"
             " WHERE o.id = ANY(%s) GROUP BY o.id ORDER BY count(*) DESC, o.id LIMIT 1",
