@@ -30,7 +30,7 @@ def members_sheet(rows: int, *, cells: list[str]) -> bytes:
     sheet.write_row(0, 0, HEADINGS)
     for n in range(rows):
         name = f"{FAMILY[n % 8]} {MIDDLE[n // 8 % 6]} {GIVEN[n // 48 % 10]}"
-        # No two rows of one name are born on the same day: a pair like that is a finding, and findings are not measured here.
+        # No two rows of one name are born on the same day: such a pair is a finding, which is not measured here.
         born = f"{1 + n % 28:02d}/{1 + n // 28 % 12:02d}/{1955 + n // 336 % 40}"
         admitted = f"{1 + n % 28:02d}/{1 + n % 12:02d}/{2012 + n % 10}"
         cell = cells[n % len(cells)]
