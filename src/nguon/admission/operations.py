@@ -27,7 +27,7 @@ from nguon.core.findings import Finding
 from nguon.core.scope import Actor
 from nguon.people import queries as people
 from nguon.regulations.book import load_book
-from nguon.regulations.voting import Vote, Voters
+from nguon.regulations.voting import Vote
 from nguon.sourcing.models import Candidacy
 
 
@@ -204,7 +204,7 @@ def _resolve(
     actor: Actor,
     already_taken: bool,
 ) -> Dossier:
-    _refuse_impossible_vote(resolution.vote, Voters(body.value), findings)
+    _refuse_impossible_vote(resolution.vote, findings)
     codes = refuse_or_keep(findings, already_taken=already_taken)
     take(dossier, act)
     store_vote(Resolution(dossier=dossier, body=body), resolution)
@@ -213,7 +213,7 @@ def _resolve(
     return dossier
 
 
-def _refuse_impossible_vote(vote: Vote, voters: Voters, findings: tuple[Finding, ...]) -> None:
+def _refuse_impossible_vote(vote: Vote, findings: tuple[Finding, ...]) -> None:
     # Counts that contradict each other are a slip of the pen, never a fact of the past: no record may hold them.
     if not adds_up(vote):
         raise Refused(findings)
@@ -248,7 +248,7 @@ def record_decision(
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
     facts = queries.decision_facts(dossier, decision.body, decision.resolution.vote, decision.decided_on)
     findings = rules.against_decision(facts, load_book().on(decision.decided_on))
-    _refuse_impossible_vote(decision.resolution.vote, Voters(decision.body.value), findings)
+    _refuse_impossible_vote(decision.resolution.vote, findings)
     codes = refuse_or_keep(findings, already_taken=already_taken)
     if not decision.number:
         raise BadInput("Quyết định kết nạp phải có số. Hãy ghi số như trên quyết định.")
