@@ -34,7 +34,7 @@ def members_sheet(rows: int, *, cells: list[str]) -> bytes:
         born = f"{1 + n % 28:02d}/{1 + n // 28 % 12:02d}/{1955 + n // 336 % 40}"
         admitted = f"{1 + n % 28:02d}/{1 + n % 12:02d}/{2012 + n % 10}"
         cell = cells[n % len(cells)]
-        row = (name, f"{n:012d}", f"0{n + 1:011d}", born, admitted, cell, "", "Đang sinh hoạt")
+        row = (name, f"98{n:010d}", f"098{n:09d}", born, admitted, cell, "", "Đang sinh hoạt")
         for column, value in enumerate(row):
             sheet.write_string(n + 1, column, value)
     book.close()
