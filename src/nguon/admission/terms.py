@@ -82,3 +82,6 @@ NEXT: dict[tuple[DossierState, Act], DossierState] = {
     (DossierState.DECIDED, Act.CLOSE): DossierState.CLOSED,
 }
 """(state, act) -> state. A pair that is absent is not allowed."""
+
+NO_ACT_LEFT = "không còn việc nào"
+"""What a sentence says in the place of a list of possible acts that is empty."""

@@ -1,54 +1,13 @@
-"""Tables of the admission dossier."""
+"""The dossier itself."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
 
-from nguon.admission.terms import Body, ClosingReason, DecidingBody, DossierState, IntroducerKind, SchoolingException
+from nguon.admission.terms import ClosingReason, DecidingBody, DossierState, SchoolingException
 from nguon.core.classification import internal, personal
 from nguon.guard.managers import AboutPerson
-
-
-class VoteColumns(models.Model):
-    """A vote of a body: who met when, the resolution, the counts. Never who voted how."""
-
-    body = models.CharField("tổ chức xét", max_length=20, choices=Body.choices())
-    number = models.CharField("số nghị quyết", max_length=60)
-    met_on = models.DateField("ngày họp")
-    eligible = models.PositiveIntegerField("số người có quyền biểu quyết")
-    present = models.PositiveIntegerField("có mặt")
-    in_favour = models.PositiveIntegerField("tán thành")
-    against = models.PositiveIntegerField("không tán thành", default=0)
-    blank = models.PositiveIntegerField("không có ý kiến", default=0)
-
-    class Meta:
-        abstract = True
-
-
-VOTES_HELD = {
-    "id": internal("khóa"),
-    "body": personal("tổ chức xét"),
-    "number": personal("nghị quyết"),
-    "met_on": personal("ngày họp"),
-    "eligible": personal("kết quả biểu quyết; không ghi ai bỏ phiếu thế nào"),
-    "present": personal("kết quả biểu quyết"),
-    "in_favour": personal("kết quả biểu quyết"),
-    "against": personal("kết quả biểu quyết"),
-    "blank": personal("kết quả biểu quyết"),
-}
-"""What the columns of a vote are held for."""
-
-
-def votes_add_up(name: str) -> models.CheckConstraint:
-    """No more votes than present, no more present than entitled."""
-    return models.CheckConstraint(
-        name=name,
-        condition=Q(present__lte=F("eligible")) & Q(present__gte=F("in_favour") + F("against") + F("blank")),
-        violation_error_message=(
-            "Số phiếu không khớp: tổng số phiếu không được vượt số có mặt, số có mặt không vượt số có quyền biểu quyết."
-        ),
-    )
 
 
 class Dossier(AboutPerson):
@@ -137,77 +96,3 @@ class Dossier(AboutPerson):
 
     def __str__(self) -> str:
         return f"Hồ sơ {self.pk}"
-
-
-class Introduction(AboutPerson):
-    """A paper that introduces the applicant: of an official member, or a resolution of Youth Union or Trade Union."""
-
-    person_path = "dossier__person"
-
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="introductions")
-    kind = models.CharField("bên giới thiệu", max_length=20, choices=IntroducerKind.choices())
-    introducer = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="introducing")
-    together_since = models.DateField("cùng công tác, sinh hoạt từ ngày", null=True, blank=True)
-    replacing = models.BooleanField("thay người giới thiệu trước", default=False)
-    document_number = models.CharField("số văn bản", max_length=60, blank=True)
-    dated_on = models.DateField("ngày giấy giới thiệu")
-
-    held = {
-        "id": internal("khóa"),
-        "dossier": personal("hồ sơ"),
-        "kind": personal("bên giới thiệu"),
-        "introducer": personal("đảng viên giới thiệu"),
-        "together_since": personal("điều kiện của người giới thiệu"),
-        "replacing": personal("điều kiện của người giới thiệu"),
-        "document_number": personal("nghị quyết giới thiệu"),
-        "dated_on": personal("ngày giấy giới thiệu"),
-    }
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="introduction_member_or_resolution",
-                condition=(Q(kind="member") & Q(introducer__isnull=False))
-                | (~Q(kind="member") & Q(introducer__isnull=True) & ~Q(document_number="")),
-                violation_error_message=(
-                    "Đảng viên giới thiệu phải được nêu tên; đoàn thể giới thiệu phải có số nghị quyết."
-                ),
-            ),
-            models.UniqueConstraint(
-                name="introducer_once",
-                fields=["dossier", "introducer"],
-                condition=Q(introducer__isnull=False),
-                violation_error_message="Đảng viên này đã giới thiệu trong hồ sơ.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.dossier_id}"
-
-
-class Resolution(VoteColumns, AboutPerson):
-    """A vote of a body on a dossier."""
-
-    person_path = "dossier__person"
-
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="resolutions")
-
-    held = VOTES_HELD | {"dossier": personal("hồ sơ")}
-
-    class Meta:
-        constraints = [
-            votes_add_up("resolution_votes_add_up"),
-            models.CheckConstraint(
-                name="resolution_has_number",
-                condition=~Q(number=""),
-                violation_error_message="Nghị quyết phải có số.",
-            ),
-            models.UniqueConstraint(
-                name="resolution_once_per_body",
-                fields=["dossier", "body"],
-                violation_error_message="Hồ sơ đã có nghị quyết của tổ chức này.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.body} {self.number}"

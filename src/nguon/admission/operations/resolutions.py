@@ -1,0 +1,75 @@
+"""Resolutions of the bodies that propose the admission, each judged on the day of its meeting."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from nguon.admission import queries, rules
+from nguon.admission.models import Dossier, Resolution
+from nguon.admission.operations.stored import record, save, take
+from nguon.admission.operations.votes import VotedResolution, refuse_impossible_vote, store_vote
+from nguon.admission.terms import Act, Body
+from nguon.audit.terms import EventKind
+from nguon.core.errors import refuse_or_keep
+from nguon.core.findings import Finding
+from nguon.core.scope import Actor
+from nguon.regulations.book import load_book
+
+
+@transaction.atomic
+def record_cell_resolution(
+    *, dossier_id: int, seen_version: int, resolution: VotedResolution, actor: Actor, already_taken: bool = False
+) -> Dossier:
+    """Record the cell's resolution to propose the admission, judged on the day of the meeting."""
+    dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
+    facts = rules.CellResolution(queries.applicant_on(dossier, resolution.met_on), resolution.vote)
+    findings = rules.against_cell_resolution(facts, load_book().on(resolution.met_on))
+    return _resolve(
+        dossier,
+        Body.CELL,
+        Act.RECORD_CELL_RESOLUTION,
+        EventKind.CELL_RESOLVED,
+        resolution,
+        findings,
+        actor,
+        already_taken,
+    )
+
+
+@transaction.atomic
+def record_base_resolution(
+    *, dossier_id: int, seen_version: int, resolution: VotedResolution, actor: Actor, already_taken: bool = False
+) -> Dossier:
+    """Record the base committee's resolution to propose the admission, judged on the day of the meeting."""
+    dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
+    facts = queries.base_facts(dossier, resolution.vote)
+    findings = rules.against_base_resolution(facts, load_book().on(resolution.met_on))
+    return _resolve(
+        dossier,
+        Body.BASE,
+        Act.RECORD_BASE_RESOLUTION,
+        EventKind.BASE_RESOLVED,
+        resolution,
+        findings,
+        actor,
+        already_taken,
+    )
+
+
+def _resolve(
+    dossier: Dossier,
+    body: Body,
+    act: Act,
+    event: EventKind,
+    resolution: VotedResolution,
+    findings: tuple[Finding, ...],
+    actor: Actor,
+    already_taken: bool,
+) -> Dossier:
+    refuse_impossible_vote(resolution.vote, findings)
+    codes = refuse_or_keep(findings, already_taken=already_taken)
+    take(dossier, act)
+    store_vote(Resolution(dossier=dossier, body=body), resolution)
+    save(dossier, codes)
+    record(event, dossier, actor, on=resolution.met_on.isoformat(), clauses=codes)
+    return dossier

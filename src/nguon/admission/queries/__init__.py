@@ -1,0 +1,41 @@
+"""Reading dossiers within a scope, and the pictures of facts that the rules judge."""
+
+from nguon.admission.queries.dossiers import (
+    OPEN,
+    dossier_within,
+    dossiers,
+    has_other_open_dossier,
+    introductions_of,
+    last_meetings,
+    latest_dossier_of,
+    locked_dossier,
+    open_dossier_of,
+    resolutions_of,
+)
+from nguon.admission.queries.facts import (
+    applicant_on,
+    base_facts,
+    ceremony_facts,
+    decision_facts,
+    needs_base,
+    vote_of,
+)
+
+__all__ = [
+    "OPEN",
+    "applicant_on",
+    "base_facts",
+    "ceremony_facts",
+    "decision_facts",
+    "dossier_within",
+    "dossiers",
+    "has_other_open_dossier",
+    "introductions_of",
+    "last_meetings",
+    "latest_dossier_of",
+    "locked_dossier",
+    "needs_base",
+    "open_dossier_of",
+    "resolutions_of",
+    "vote_of",
+]
