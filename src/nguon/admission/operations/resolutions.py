@@ -14,6 +14,7 @@ from nguon.core.errors import refuse_or_keep
 from nguon.core.findings import Finding
 from nguon.core.scope import Actor
 from nguon.regulations.book import load_book
+from nguon.regulations.voting import Voters, against_vote
 
 
 @transaction.atomic
@@ -22,8 +23,11 @@ def record_cell_resolution(
 ) -> Dossier:
     """Record the cell's resolution to propose the admission, judged on the day of the meeting."""
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
-    facts = rules.CellResolution(queries.applicant_on(dossier, resolution.met_on), resolution.vote)
-    findings = rules.against_cell_resolution(facts, load_book().on(resolution.met_on))
+    page = load_book().on(resolution.met_on)
+    findings = (
+        *rules.against_meeting(queries.meeting_on(dossier, resolution.met_on), page),
+        *against_vote(resolution.vote, Voters.CELL, page),
+    )
     return _resolve(
         dossier,
         Body.CELL,

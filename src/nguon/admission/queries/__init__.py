@@ -17,6 +17,7 @@ from nguon.admission.queries.facts import (
     base_facts,
     ceremony_facts,
     decision_facts,
+    meeting_on,
     needs_base,
     vote_of,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "last_meetings",
     "latest_dossier_of",
     "locked_dossier",
+    "meeting_on",
     "needs_base",
     "open_dossier_of",
     "resolutions_of",

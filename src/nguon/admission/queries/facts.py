@@ -6,7 +6,7 @@ from datetime import date
 
 from nguon.admission.models import Dossier, VoteColumns
 from nguon.admission.queries.dossiers import has_other_open_dossier, introductions_of, resolutions_of
-from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision
+from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision, Meeting
 from nguon.admission.rules import Introduction as IntroductionFacts
 from nguon.admission.terms import Body, DecidingBody, IntroducerKind, SchoolingException
 from nguon.core.scope import Actor
@@ -34,6 +34,11 @@ def applicant_on(dossier: Dossier, day: date) -> Applicant:
     """
     with acting(Actor.system("judging")):
         return _applicant(dossier, day)
+
+
+def meeting_on(dossier: Dossier, day: date) -> Meeting:
+    """The whole picture for the cell's meeting, if it met on that day."""
+    return Meeting(applicant=applicant_on(dossier, day))
 
 
 def _applicant(dossier: Dossier, day: date) -> Applicant:

@@ -18,6 +18,7 @@ from nguon.admission.rules.facts import (
     Decision,
     Introduction,
 )
+from nguon.admission.rules.meeting import Meeting, against_meeting
 
 __all__ = [
     "Applicant",
@@ -26,11 +27,13 @@ __all__ = [
     "Ceremony",
     "Decision",
     "Introduction",
+    "Meeting",
     "against_base_resolution",
     "against_cell_resolution",
     "against_ceremony",
     "against_considering",
     "against_decision",
+    "against_meeting",
     "against_opening_dossier",
     "ceremony_due_on",
     "decision_due_on",

@@ -76,7 +76,7 @@ def _candidacy(candidacy: Candidacy, page: Page) -> Judged:
 def _dossier(story: Story, dossier: Dossier, page: Page) -> Judged:
     state = DossierState(dossier.state)
     if state is DossierState.PREPARING:
-        findings = admission_rules.against_considering(admission.applicant_on(dossier, page.day), page)
+        findings = admission_rules.against_meeting(admission.meeting_on(dossier, page.day), page)
         return _judged("Còn vướng gì để chi bộ họp xét?", "Nếu chi bộ họp ngày", page, findings)
     if state is DossierState.CELL_RESOLVED and story.needs_base:
         facts = admission.base_facts(dossier, None)

@@ -1,0 +1,22 @@
+"""The cell's meeting as a whole: everything about the dossier that is judged when the cell considers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nguon.admission.rules.acts import against_considering
+from nguon.admission.rules.facts import Applicant
+from nguon.core.findings import Finding
+from nguon.regulations.book import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One part for each family of rules that the meeting is judged by."""
+
+    applicant: Applicant
+
+
+def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
+    """What stands against the cell considering the dossier on the day of the page, every family in turn."""
+    return against_considering(meeting.applicant, page)
