@@ -100,10 +100,10 @@ def test_every_clause_has_a_case() -> None:
         for path in (PACKAGE / "regulations" / "data" / "clauses").glob("*.toml")
         for clause in tomllib.loads(_read(path))["clause"]
     }
-    cases = "\n".join(_read(path) for path in (ROOT / "tests" / "cases").rglob("*.toml"))
+    cases = "\n".join(_read(path) for path in (PACKAGE / "regulations" / "cases").rglob("*.toml"))
     untried = {code for code in codes if code not in cases}
 
-    assert not untried, f"{listed(untried)}\nWrite a case under tests/cases that an officer can read."
+    assert not untried, f"{listed(untried)}\nWrite a case under src/nguon/regulations/cases that an officer can read."
 
 
 def test_every_instrument_of_the_rule_book_is_in_the_changelog() -> None:

@@ -12,7 +12,18 @@ ROLES = {"__init__", "terms", "rules", "models", "access", "queries", "operation
 # What a context has beside the roles, and why.
 MORE = {
     # The rule book is the context: the files are its parts, and none of them knows Django.
-    "regulations": {"book", "loading", "entries", "threshold", "voting", "weekdays", "rounding", "quantities"},
+    "regulations": {
+        "book",
+        "loading",
+        "entries",
+        "threshold",
+        "voting",
+        "weekdays",
+        "rounding",
+        "quantities",
+        "cases",
+        "case_files",
+    },
     # Figures are definitions (catalogue), questions put to the records, and answers as they are read; the articles are
     # questions asked in print.
     "statistics": {"catalogue", "questions", "readings", "articles"},

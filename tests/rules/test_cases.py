@@ -14,7 +14,7 @@ import pytest
 import nguon
 from nguon.journeys.judging import ACTS, judge
 from nguon.regulations.book import Parameter, RuleBook, Unit, load_book
-from tests.rules.case_files import ONE_DAY, Case, all_cases, as_expected
+from nguon.regulations.case_files import ONE_DAY, Case, all_cases, as_expected
 
 BOOK = load_book()
 SOURCES = Path(nguon.__file__).parent
@@ -142,6 +142,12 @@ def test_each_parameter_bears_on_a_clause_or_is_asked_for_by_name() -> None:
     resting = {key for clause in BOOK.clauses.values() for key in clause.rests_on}
 
     assert set(BOOK.parameters) - resting == set()
+
+
+def test_cases_stand_in_one_place() -> None:
+    astray = [path.name for path in (Path(__file__).parents[1] / "cases").rglob("*.toml")]
+
+    assert astray == [], "Case files travel with the rules: src/nguon/regulations/cases/<context>/."
 
 
 def test_each_act_is_tried() -> None:
