@@ -5,7 +5,7 @@ from nguon.admission.operations.introductions import IntroductionPaper, record_i
 from nguon.admission.operations.opening import Opening, close_dossier, open_dossier
 from nguon.admission.operations.resolutions import record_base_resolution, record_cell_resolution
 from nguon.admission.operations.stored import take
-from nguon.admission.operations.votes import VotedResolution, adds_up, store_vote
+from nguon.admission.operations.votes import VotedResolution, adds_up, refuse_impossible_vote, store_vote
 
 __all__ = [
     "IntroductionPaper",
@@ -20,6 +20,7 @@ __all__ = [
     "record_ceremony",
     "record_decision",
     "record_introduction",
+    "refuse_impossible_vote",
     "store_vote",
     "take",
 ]

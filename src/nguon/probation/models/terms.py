@@ -1,11 +1,10 @@
-"""Table of probation terms."""
+"""The term of probation itself."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
 
-from nguon.admission.models import VOTES_HELD, VoteColumns, votes_add_up
 from nguon.core.classification import internal, personal
 from nguon.guard.managers import AboutPerson
 from nguon.probation.terms import TermState
@@ -68,26 +67,3 @@ class Term(AboutPerson):
 
     def __str__(self) -> str:
         return f"Dự bị {self.pk}"
-
-
-class TermResolution(VoteColumns, AboutPerson):
-    """A vote of a body on recognition or strike-off."""
-
-    person_path = "term__person"
-
-    term = models.ForeignKey(Term, models.CASCADE, related_name="resolutions")
-
-    held = VOTES_HELD | {"term": personal("thời kỳ dự bị")}
-
-    class Meta:
-        constraints = [
-            votes_add_up("term_resolution_votes_add_up"),
-            models.UniqueConstraint(
-                name="term_resolution_once_per_body",
-                fields=["term", "body"],
-                violation_error_message="Đã ghi nghị quyết của tổ chức này.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.body} {self.number}"

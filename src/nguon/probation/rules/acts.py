@@ -1,72 +1,17 @@
-"""What stands against the acts that end a probation. `page.day` is the day of the act; None means "not known"."""
+"""One function per act. Each returns every finding, so that it needs mending only once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from nguon.admission.terms import DecidingBody
 from nguon.core.findings import Finding, Severity
-from nguon.core.periods import add_months
 from nguon.people.terms import Standing
+from nguon.probation.rules.days import probation_end
+from nguon.probation.rules.facts import LevelsAbove, Recognition, Review, StrikeOff
 from nguon.regulations.book import Page
-from nguon.regulations.voting import Vote, Voters, against_deciding_vote, against_vote
-from nguon.regulations.weekdays import weekdays_after, weekdays_between
-
-
-@dataclass(frozen=True, slots=True)
-class LevelsAbove:
-    """What the levels above the cell did. `needs_base` False: the cell answers to the deciding body directly."""
-
-    needs_base: bool | None
-    base_met_on: date | None
-    base_vote: Vote | None
-    deciding_body: DecidingBody | None
-    deciding_vote: Vote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The cell's meeting that considers recognition."""
-
-    standing: Standing | None
-    ceremony_on: date | None
-    certificate_on: date | None
-    vote: Vote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """The decision that recognises a full member; `effective_on` is the day it says recognition takes effect."""
-
-    standing: Standing | None
-    ceremony_on: date | None
-    certificate_on: date | None
-    cell_met_on: date | None
-    cell_vote: Vote | None
-    levels: LevelsAbove | None
-    effective_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class StrikeOff:
-    """The decision that strikes a probationary member off."""
-
-    standing: Standing | None
-    cell_met_on: date | None
-    cell_vote: Vote | None
-    levels: LevelsAbove | None
-
-
-def probation_end(ceremony_on: date, page: Page) -> date:
-    """The day the probation is over, which is also the day recognition takes effect."""
-    return add_months(ceremony_on, page.integer("probation.months"))
-
-
-def review_due_on(ceremony_on: date, page: Page) -> date:
-    """Last day for the cell to consider recognition, holidays not deducted (they only make it later)."""
-    return weekdays_after(probation_end(ceremony_on, page), page.integer("probation.review-working-days"))
+from nguon.regulations.voting import Voters, against_deciding_vote, against_vote
+from nguon.regulations.weekdays import weekdays_between
 
 
 def against_review(review: Review, page: Page) -> tuple[Finding, ...]:

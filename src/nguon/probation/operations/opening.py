@@ -1,0 +1,41 @@
+"""Opening a probation with the ceremony."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from nguon.audit.terms import EventKind
+from nguon.core.scope import Actor
+from nguon.organizations.models import Organization
+from nguon.people.models import Person
+from nguon.probation import rules
+from nguon.probation.models import Term
+from nguon.probation.operations.stored import record
+from nguon.regulations.book import load_book
+
+
+@transaction.atomic
+def open_term(
+    *,
+    person: Person,
+    organization: Organization,
+    since: date,
+    dossier_id: int | None,
+    helper: Person | None,
+    actor: Actor,
+) -> Term:
+    """Open a probation on the day of the ceremony; end and review day follow from the rules of that day."""
+    page = load_book().on(since)
+    term = Term.rows.create(
+        person=person,
+        organization=organization,
+        dossier_id=dossier_id,
+        since=since,
+        ends_on=rules.probation_end(since, page),
+        review_due_on=rules.review_due_on(since, page),
+        helper=helper,
+    )
+    record(EventKind.PROBATION_OPENED, term, actor, since=since.isoformat())
+    return term
