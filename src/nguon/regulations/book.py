@@ -41,17 +41,26 @@ class RuleBook:
     clauses: Mapping[str, Clause]
     hash: str
 
-    def on(self, day: date) -> Page:
-        """The book opened on the day of the act that is judged."""
-        return Page(self, day)
+    @property
+    def local_to(self) -> frozenset[str]:
+        """Codes of the organisations that have rules of their own; empty when nobody has."""
+        return frozenset()
+
+    def on(self, day: date, *, within: tuple[str, ...] = ()) -> Page:
+        """The book opened on the day of the act that is judged, for an organisation and those above it (`within`)."""
+        return Page(self, day, tuple(code for code in within if code in self.local_to))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The rules as they stood on `day`. An unknown key or clause is a fault of the program (KeyError)."""
+    """The rules as they stood on `day`. An unknown key or clause is a fault of the program (KeyError).
+
+    `within` names the organisations whose local rules hold too, nearest first.
+    """
 
     book: RuleBook
     day: date
+    within: tuple[str, ...] = ()
 
     def value(self, key: str) -> Value:
         """The value in force with its citation.

@@ -13,9 +13,9 @@ from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, NotFound, Refused, refuse_or_keep
 from nguon.core.scope import Actor
 from nguon.organizations.models import Organization
+from nguon.organizations.queries import rules_for
 from nguon.people import queries as people
 from nguon.people.models import Person
-from nguon.regulations.book import load_book
 from nguon.sourcing import queries, rules
 from nguon.sourcing.models import Candidacy, HelperAssignment, Movement
 from nguon.sourcing.terms import NEXT, Act, Basis, CandidacyState, NominatorKind, RemovalReason
@@ -83,7 +83,7 @@ def nominate(
         notified_on=nomination.notified_on,
         movement=nomination.movement,
     )
-    page = load_book().on(on)
+    page = rules_for(organization.pk, on)
     findings = rules.against_entry(queries.entry_on(candidacy, on), page)
     _refuse_twice(person, findings)
     candidacy.findings = refuse_or_keep(findings, already_taken=already_taken)
@@ -110,7 +110,7 @@ def enlist(
     """
     candidacy = queries.locked_candidacy(actor, candidacy_id, seen_version=seen_version)
     listing = rules.Listing(queries.entry_on(candidacy, resolution.met_on), resolution.number or None)
-    findings = rules.against_listing(listing, load_book().on(resolution.met_on))
+    findings = rules.against_listing(listing, rules_for(candidacy.organization_id, resolution.met_on))
     codes = refuse_or_keep(findings, already_taken=already_taken)
     take(candidacy, Act.ENLIST)
     candidacy.listed_on, candidacy.list_resolution = resolution.met_on, resolution.number
@@ -137,7 +137,7 @@ def assign_helper(
     helper = people.person_within(actor.scope, helper_id)
     day = resolution.met_on
     facts = rules.Helper(people.standing_on(helper.pk, day), resolution.number or None)
-    findings = rules.against_helper(facts, load_book().on(day))
+    findings = rules.against_helper(facts, rules_for(candidacy.organization_id, day))
     codes = refuse_or_keep(findings, already_taken=already_taken)
     take(candidacy, Act.ASSIGN_HELPER)
     _end_present_helper(candidacy, day)
@@ -175,7 +175,7 @@ def remove(
     """Take a person off the list with a coded reason, by resolution; helpers end on that day."""
     candidacy = queries.locked_candidacy(actor, candidacy_id, seen_version=seen_version)
     removal = rules.Removal(reason, resolution.number or None, dossier_open)
-    findings = rules.against_removal(removal, load_book().on(resolution.met_on))
+    findings = rules.against_removal(removal, rules_for(candidacy.organization_id, resolution.met_on))
     codes = refuse_or_keep(findings, already_taken=already_taken)
     take(candidacy, Act.REMOVE)
     candidacy.removed_on, candidacy.removal_reason = resolution.met_on, reason

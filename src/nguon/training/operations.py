@@ -13,9 +13,9 @@ from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, NotFound, refuse_or_keep
 from nguon.core.scope import Actor
 from nguon.organizations.models import Organization
+from nguon.organizations.queries import rules_for
 from nguon.people import queries as people
 from nguon.people.models import Person
-from nguon.regulations.book import load_book
 from nguon.training import rules
 from nguon.training.models import Enrolment, TrainingClass
 from nguon.training.terms import ClassKind, Result
@@ -78,7 +78,9 @@ def enrol(
     """
     day = training_class.opened_on
     facts = rules.Enrolment(ClassKind(training_class.kind), listed, people.standing_on(person.pk, day))
-    codes = refuse_or_keep(rules.against_enrolment(facts, load_book().on(day)), already_taken=already_taken)
+    codes = refuse_or_keep(
+        rules.against_enrolment(facts, rules_for(person.organization_id, day)), already_taken=already_taken
+    )
     if Enrolment.rows.filter(training_class=training_class, person=person).exists():
         raise BadInput("Người này đã có tên trong lớp; không ghi lần thứ hai.")
     enrolment = Enrolment.rows.create(training_class=training_class, person=person)
@@ -102,7 +104,7 @@ def record_result(*, enrolment_id: int, outcome: Outcome, actor: Actor, already_
         facts = rules.Certificate(
             outcome.result, enrolment.training_class.closed_on, outcome.certificate_number or None
         )
-        findings = rules.against_certificate(facts, load_book().on(outcome.certified_on))
+        findings = rules.against_certificate(facts, rules_for(enrolment.person.organization_id, outcome.certified_on))
         codes = refuse_or_keep(findings, already_taken=already_taken)
     elif outcome.certificate_number:
         raise BadInput("Giấy chứng nhận có số nhưng chưa có ngày cấp. Hãy ghi ngày cấp như trên giấy.")

@@ -15,7 +15,7 @@ from nguon.admission.terms import Act, Body, DecidingBody
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, Refused, refuse_or_keep
 from nguon.core.scope import Actor
-from nguon.regulations.book import load_book
+from nguon.organizations.queries import rules_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def record_decision(
     """
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
     facts = queries.decision_facts(dossier, decision.body, decision.resolution.vote, decision.decided_on)
-    findings = rules.against_decision(facts, load_book().on(decision.decided_on))
+    findings = rules.against_decision(facts, rules_for(dossier.organization_id, decision.decided_on))
     refuse_impossible_vote(decision.resolution.vote, findings)
     codes = refuse_or_keep(findings, already_taken=already_taken)
     if not decision.number:
@@ -69,7 +69,7 @@ def record_ceremony(
     """
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
     dossier.received_on = received_on or dossier.received_on
-    findings = rules.against_ceremony(queries.ceremony_facts(dossier), load_book().on(ceremony_on))
+    findings = rules.against_ceremony(queries.ceremony_facts(dossier), rules_for(dossier.organization_id, ceremony_on))
     if dossier.decided_on is not None and ceremony_on < dossier.decided_on:
         raise Refused(findings)
     codes = refuse_or_keep(findings, already_taken=already_taken)

@@ -14,7 +14,7 @@ from nguon.admission.terms import Act, ClosingReason, DossierState, SchoolingExc
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, Refused, refuse_or_keep
 from nguon.core.scope import Actor
-from nguon.regulations.book import load_book
+from nguon.organizations.queries import rules_for
 from nguon.sourcing.models import Candidacy
 
 
@@ -49,7 +49,7 @@ def open_dossier(*, candidacy: Candidacy, opening: Opening, actor: Actor, alread
         readmission_consent=opening.readmission_consent,
     )
     facts = queries.applicant_on(dossier, opening.opened_on)
-    findings = rules.against_opening_dossier(facts, load_book().on(opening.opened_on))
+    findings = rules.against_opening_dossier(facts, rules_for(dossier.organization_id, opening.opened_on))
     if facts.other_dossier_open:
         raise Refused(findings)  # no record may hold two open dossiers, also not one of the past
     dossier.findings = refuse_or_keep(findings, already_taken=already_taken)

@@ -13,7 +13,7 @@ from nguon.audit.terms import EventKind
 from nguon.core.errors import refuse_or_keep
 from nguon.core.findings import Finding
 from nguon.core.scope import Actor
-from nguon.regulations.book import load_book
+from nguon.organizations.queries import rules_for
 from nguon.regulations.voting import Voters, against_vote
 
 
@@ -23,7 +23,7 @@ def record_cell_resolution(
 ) -> Dossier:
     """Record the cell's resolution to propose the admission, judged on the day of the meeting."""
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
-    page = load_book().on(resolution.met_on)
+    page = rules_for(dossier.organization_id, resolution.met_on)
     findings = (
         *rules.against_meeting(queries.meeting_on(dossier, resolution.met_on), page),
         *against_vote(resolution.vote, Voters.CELL, page),
@@ -47,7 +47,7 @@ def record_base_resolution(
     """Record the base committee's resolution to propose the admission, judged on the day of the meeting."""
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
     facts = queries.base_facts(dossier, resolution.vote)
-    findings = rules.against_base_resolution(facts, load_book().on(resolution.met_on))
+    findings = rules.against_base_resolution(facts, rules_for(dossier.organization_id, resolution.met_on))
     return _resolve(
         dossier,
         Body.BASE,

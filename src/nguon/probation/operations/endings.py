@@ -10,11 +10,11 @@ from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, Refused, refuse_or_keep
 from nguon.core.findings import Finding
 from nguon.core.scope import Actor
+from nguon.organizations.queries import rules_for
 from nguon.probation import queries, rules
 from nguon.probation.models import Term, TermResolution
 from nguon.probation.operations.stored import record, save, take
 from nguon.probation.terms import Act
-from nguon.regulations.book import load_book
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def recognise(
     term = queries.locked_term(actor, term_id, seen_version=seen_version)
     day = decision.decided_on
     facts = queries.recognition_facts(term, day, decision.body, decision.resolution.vote, term.ends_on)
-    findings = rules.against_recognition(facts, load_book().on(day))
+    findings = rules.against_recognition(facts, rules_for(term.organization_id, day))
     if day < term.ends_on:
         raise Refused(findings)
     _decide(term, Act.RECOGNISE, decision, findings, already_taken)
@@ -46,7 +46,13 @@ def strike_off(
     term = queries.locked_term(actor, term_id, seen_version=seen_version)
     day = decision.decided_on
     facts = queries.strike_off_facts(term, day, decision.body, decision.resolution.vote)
-    _decide(term, Act.STRIKE_OFF, decision, rules.against_strike_off(facts, load_book().on(day)), already_taken)
+    _decide(
+        term,
+        Act.STRIKE_OFF,
+        decision,
+        rules.against_strike_off(facts, rules_for(term.organization_id, day)),
+        already_taken,
+    )
     term.effective_on = day
     save(term, [])
     record(EventKind.STRUCK_OFF, term, actor, on=day.isoformat(), clauses=term.findings)

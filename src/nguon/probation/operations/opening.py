@@ -9,11 +9,11 @@ from django.db import transaction
 from nguon.audit.terms import EventKind
 from nguon.core.scope import Actor
 from nguon.organizations.models import Organization
+from nguon.organizations.queries import rules_for
 from nguon.people.models import Person
 from nguon.probation import rules
 from nguon.probation.models import Term
 from nguon.probation.operations.stored import record
-from nguon.regulations.book import load_book
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def open_term(
     actor: Actor,
 ) -> Term:
     """Open a probation on the day of the ceremony; end and review day follow from the rules of that day."""
-    page = load_book().on(since)
+    page = rules_for(organization.pk, since)
     term = Term.rows.create(
         person=person,
         organization=organization,

@@ -9,11 +9,11 @@ from nguon.admission.terms import Body
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, refuse_or_keep
 from nguon.core.scope import Actor
+from nguon.organizations.queries import rules_for
 from nguon.probation import queries, rules
 from nguon.probation.models import Term, TermResolution
 from nguon.probation.operations.stored import record, save
 from nguon.probation.terms import TermState
-from nguon.regulations.book import load_book
 from nguon.regulations.voting import Voters, against_vote
 
 
@@ -35,7 +35,7 @@ def record_review(
     votes = queries.resolutions_of(term.pk)
     if body in votes:
         raise BadInput(f"Đã ghi nghị quyết của {body.label.lower()} về người này.")
-    page = load_book().on(resolution.met_on)
+    page = rules_for(term.organization_id, resolution.met_on)
     if body is Body.CELL:
         findings = rules.against_review(queries.review_facts(term, resolution.met_on, resolution.vote), page)
     elif Body.CELL not in votes:

@@ -10,10 +10,11 @@ from nguon.admission import rules as admission_rules
 from nguon.admission.models import Dossier
 from nguon.admission.terms import DossierState
 from nguon.core.findings import Finding, Severity
+from nguon.organizations.queries import rules_for
 from nguon.probation import queries as probation
 from nguon.probation import rules as probation_rules
 from nguon.probation.models import Term
-from nguon.regulations.book import Page, load_book
+from nguon.regulations.book import Page
 from nguon.sourcing import queries as sourcing
 from nguon.sourcing import rules as sourcing_rules
 from nguon.sourcing.models import Candidacy
@@ -47,7 +48,7 @@ def against_next_step(story: Story, day: date) -> Judged | None:
 
     :raises BadInput: the rule book holds nothing that early.
     """
-    page = load_book().on(day)
+    page = rules_for(story.organization_id, day)
     if story.in_probation and story.term is not None:
         return _probation(story.term, page)
     if story.dossier_is_open and story.dossier is not None:

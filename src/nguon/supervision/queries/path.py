@@ -9,7 +9,6 @@ from datetime import date
 from nguon.admission.models import VoteColumns
 from nguon.admission.terms import Body, DecidingBody, DossierState, IntroducerKind
 from nguon.probation.terms import TermState
-from nguon.regulations.book import load_book
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.terms import Basis, NominatorKind
 from nguon.supervision.queries.story import Story, tasks_of
@@ -82,7 +81,7 @@ def _hint(kind: StepKind, story: Story) -> str:
         return f"Đã có: {introducers(story)}." if story.introductions else "Chưa có giấy giới thiệu nào."
     if kind in _VOTED:
         parameter, voters = _VOTED[kind]
-        return f"Cần {load_book().on(story.day).threshold(parameter)} {voters} tán thành."
+        return f"Cần {story.page.threshold(parameter)} {voters} tán thành."
     if kind is StepKind.PROBATION and story.term is not None:
         return f"Từ {story.term.since:%d/%m/%Y} đến {story.term.ends_on:%d/%m/%Y}."
     if kind is StepKind.TRAINING and story.enrolment is not None and not story.enrolment.result:
@@ -118,7 +117,7 @@ def _before_dossier(story: Story, candidacy: Candidacy) -> Iterator[tuple[StepKi
     if given is None or given.certified_on is None:
         yield StepKind.TRAINING, None
         return
-    ends_on = certificate_ends_on(given.certified_on, load_book().on(story.day))
+    ends_on = certificate_ends_on(given.certified_on, story.page)
     words = (
         f"{given.training_class.issuer}, giấy chứng nhận số {given.certificate_number} "
         f"ngày {given.certified_on:%d/%m/%Y}, có giá trị đến {ends_on:%d/%m/%Y}"
@@ -176,7 +175,7 @@ def _dossier(story: Story) -> Iterator[tuple[StepKind, Done]]:
 def _introduced(story: Story) -> Done:
     papers = story.introductions
     members = [paper for paper in papers if paper.kind == IntroducerKind.MEMBER]
-    page = load_book().on(story.day)
+    page = story.page
     past_cell = Body.CELL in story.votes
     if not past_cell and not introduced_enough(len(members), len(papers) - len(members), page):
         return None

@@ -14,7 +14,7 @@ from nguon.people.models import Person
 from nguon.probation import queries as probation
 from nguon.probation.models import Term, TermResolution
 from nguon.probation.terms import TermState
-from nguon.regulations.book import load_book
+from nguon.regulations.book import Page
 from nguon.sourcing import queries as sourcing
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.queries import OPEN
@@ -31,7 +31,9 @@ class Story:
 
     day: date
     person: Person
+    organization_id: int
     organization_name: str
+    page: Page
     needs_base: bool
     candidacy: Candidacy | None
     helpers: tuple[HelperAssignment, ...]
@@ -97,6 +99,8 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
     return Story(
         day=day,
         person=person,
+        organization_id=last.organization_id,
+        page=organizations.rules_for(last.organization_id, day),
         organization_name=organizations.names_on({last.organization_id}, day).get(last.organization_id, ""),
         needs_base=needs_base is not False,
         candidacy=candidacy,
@@ -114,7 +118,7 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
 
 def tasks_of(story: Story) -> tuple[rules.Task, ...]:
     """What is to be done next for this person."""
-    page = load_book().on(story.day)
+    page = story.page
     certificate_on = story.certificate.certified_on if story.certificate else None
     if story.in_probation and story.term is not None:
         cell = story.term_votes.get(Body.CELL)

@@ -14,7 +14,7 @@ from nguon.admission.terms import Body, DossierState
 from nguon.core.periods import Period, add_months
 from nguon.core.scope import Scope
 from nguon.organizations.models import OrganizationPeriod
-from nguon.organizations.queries import valid_on
+from nguon.organizations.queries import rules_for_each, valid_on
 from nguon.organizations.terms import Level
 from nguon.people.models import StandingPeriod
 from nguon.people.terms import Standing
@@ -89,18 +89,31 @@ def worklist(scope: Scope, day: date, *, lft: int, rgt: int, with_missing: bool 
     candidacies = list(_candidacies(scope, page, lft, rgt, with_missing))
     dossiers = list(_dossiers(scope, day, lft, rgt))
     terms = list(_terms(scope, day, lft, rgt, with_missing))
-    cells = _cells({row["organization_id"] for row in (*candidacies, *dossiers, *terms)}, day)
+    at = {row["organization_id"] for row in (*candidacies, *dossiers, *terms)}
+    cells, rules_at = _cells(at, day), rules_for_each(at, day)
     items = [
-        *_items(candidacies, Subject.CANDIDACY, cells, lambda row: rules.tasks_of_candidate(_candidate(row), page)),
+        *_items(
+            candidacies,
+            Subject.CANDIDACY,
+            cells,
+            lambda row: rules.tasks_of_candidate(_candidate(row), rules_at[row["organization_id"]]),
+        ),
         *_items(
             dossiers,
             Subject.DOSSIER,
             cells,
             lambda row: rules.tasks_of_dossier(
-                _dossier(row, cells[row["organization_id"]].needs_base), row["certificate_on"], page
+                _dossier(row, cells[row["organization_id"]].needs_base),
+                row["certificate_on"],
+                rules_at[row["organization_id"]],
             ),
         ),
-        *_items(terms, Subject.TERM, cells, lambda row: rules.tasks_of_probation(_probation(row), page)),
+        *_items(
+            terms,
+            Subject.TERM,
+            cells,
+            lambda row: rules.tasks_of_probation(_probation(row), rules_at[row["organization_id"]]),
+        ),
     ]
     if not with_missing:
         items = [item for item in items if item.task.urgency is not Urgency.MISSING]

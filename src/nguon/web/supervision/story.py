@@ -16,7 +16,6 @@ from nguon.core.periods import completed_months
 from nguon.people.queries import born_text
 from nguon.people.terms import Precision
 from nguon.probation.terms import TermState
-from nguon.regulations.book import load_book
 from nguon.sourcing.terms import CandidacyState, RemovalReason
 from nguon.supervision import queries, rules
 from nguon.supervision.queries import Story
@@ -111,14 +110,14 @@ def identity(story: Story) -> list[tuple[str, str]]:
     if story.helper:
         facts.append(("Người giúp đỡ", story.helper.helper.full_name))
     if story.certificate and story.certificate.certified_on and not story.term:
-        facts.append(("Giấy chứng nhận", _validity(story.certificate.certified_on, today)))
+        facts.append(("Giấy chứng nhận", _validity(story.certificate.certified_on, story)))
     if story.in_probation and story.term:
         facts.append(("Hết dự bị", f"{story.term.ends_on:%d/%m/%Y}"))
     return facts
 
 
-def _validity(certified_on: date, today: date) -> str:
-    ends_on = rules.certificate_ends_on(certified_on, load_book().on(today))
+def _validity(certified_on: date, story: Story) -> str:
+    ends_on, today = rules.certificate_ends_on(certified_on, story.page), story.day
     left = completed_months(today, ends_on)
     if ends_on < today:
         return f"{certified_on:%d/%m/%Y} · đã hết hạn"
@@ -155,7 +154,7 @@ def dossier_clock(story: Story) -> Clock | None:
     dossier = story.dossier
     if dossier is None or dossier.state != DossierState.PREPARING:
         return None
-    page = load_book().on(story.day)
+    page = story.page
     ends_on = rules.dossier_ends_on(dossier.opened_on, page)
     left = (ends_on - story.day).days
     return Clock(
