@@ -154,6 +154,18 @@ def standings_of(person_ids: set[int]) -> list[tuple[int, str, date, date | None
     return list(rows.values_list("person_id", "standing", "since", "until"))
 
 
+def standings_on(person_ids: set[int], day: date) -> tuple[dict[int, Standing], dict[int, date]]:
+    """What these people were on the day (absent: nothing recorded, outside), and the last day each left the Party."""
+    now: dict[int, Standing] = {}
+    left: dict[int, date] = {}
+    for person_id, standing, since, until in standings_of(person_ids):
+        if since <= day and (until is None or until > day):
+            now[person_id] = Standing(standing)
+        if since <= day and standing == Standing.LEFT:
+            left[person_id] = since
+    return now, left
+
+
 def affiliations_of(person_ids: set[int]) -> dict[int, int]:
     """The organisation each of these people belongs to now."""
     rows = Affiliation.rows.filter(person_id__any_of=person_ids, until__isnull=True)

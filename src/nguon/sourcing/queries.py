@@ -103,6 +103,12 @@ def helper_on(candidacy_id: int, day: date) -> HelperAssignment | None:
     )
 
 
+def helped_on(candidacy_ids: set[int], day: date) -> set[int]:
+    """Which of these candidacies had a helper on the day."""
+    assignments = HelperAssignment.rows.filter(valid_on(day), candidacy_id__any_of=candidacy_ids)
+    return set(assignments.values_list("candidacy_id", flat=True))
+
+
 def helpers_of(candidacy_id: int) -> list[HelperAssignment]:
     """All assignments, oldest first."""
     return list(HelperAssignment.rows.filter(candidacy_id=candidacy_id).select_related("helper").order_by("since"))

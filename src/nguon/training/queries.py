@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from nguon.core.errors import NotFound
 from nguon.core.scope import Scope
@@ -26,6 +26,12 @@ def certificate_on(person_id: int, day: date, kind: ClassKind = ClassKind.AWAREN
     """The newest certificate of that kind issued on or before the day."""
     issued = Enrolment.rows.filter(person_id=person_id, training_class__kind=kind, certified_on__lte=day)
     return issued.select_related("training_class").order_by("-certified_on").first()
+
+
+def certified_on(person_ids: set[int], day: date, kind: ClassKind = ClassKind.AWARENESS) -> dict[int, date]:
+    """Person -> day of the newest certificate of that kind issued on or before the day."""
+    issued = Enrolment.rows.filter(person_id__any_of=person_ids, training_class__kind=kind, certified_on__lte=day)
+    return {row["person_id"]: row["last"] for row in issued.values("person_id").annotate(last=Max("certified_on"))}
 
 
 def classes_under(lft: int, rgt: int) -> list[TrainingClass]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from django.db.models import Max, QuerySet
@@ -75,10 +76,13 @@ def latest_dossier_of(scope: Scope, candidacy_id: int) -> Dossier | None:
     return Dossier.objects.within(scope).filter(candidacy_id=candidacy_id).order_by("-opened_on", "-pk").first()
 
 
-def has_other_open_dossier(person_id: int, dossier_id: int | None) -> bool:
-    """True when another dossier of the person is under way anywhere. Answers yes or no, never where."""
-    others = Dossier.objects.everywhere(reason=Reason.UNIQUENESS).filter(person_id=person_id, state__in=OPEN)
-    return others.exclude(pk=dossier_id or 0).exists()  # 0: not stored yet
+def other_open_dossiers(person_ids: set[int]) -> defaultdict[int, set[int]]:
+    """Person -> keys of their dossiers under way anywhere. Only for telling whether there is another, never where."""
+    mine = Dossier.objects.everywhere(reason=Reason.UNIQUENESS).filter(person_id__any_of=person_ids, state__in=OPEN)
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for person_id, pk in mine.values_list("person_id", "pk"):
+        found[person_id].add(pk)
+    return found
 
 
 def resolutions_of(dossier_id: int) -> dict[Body, Resolution]:
@@ -95,4 +99,16 @@ def last_meetings(dossier_ids: list[int]) -> dict[int, date]:
 def introductions_of(dossier_id: int) -> list[Introduction]:
     """The introductions, members first."""
     rows = Introduction.rows.filter(dossier_id=dossier_id).select_related("introducer")
-    return sorted(rows, key=lambda row: (row.kind != IntroducerKind.MEMBER, row.pk))
+    return sorted(rows, key=_members_first)
+
+
+def introductions_of_many(dossier_ids: set[int]) -> defaultdict[int | None, list[Introduction]]:
+    """Dossier -> its introductions, members first, without the names of the introducers."""
+    found: defaultdict[int | None, list[Introduction]] = defaultdict(list)
+    for row in sorted(Introduction.rows.filter(dossier_id__any_of=dossier_ids), key=_members_first):
+        found[row.dossier_id].append(row)
+    return found
+
+
+def _members_first(row: Introduction) -> tuple[bool, int]:
+    return row.kind != IntroducerKind.MEMBER, row.pk
