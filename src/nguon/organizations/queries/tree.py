@@ -201,9 +201,10 @@ WHERE top.id = %(top)s
 
 def periods_written(texts: set[str], *, scope: Scope) -> list[OrganizationPeriod]:
     """Every period, past ones too, of the organisations inside the scope that these codes or exact names name."""
-    named = Q(organization__code__in=texts) | Q(organization__periods__name__in=texts)
-    periods = OrganizationPeriod.objects.filter(named).distinct().select_related("organization__successor")
-    return [period for period in periods.order_by("since") if scope.holds(period.organization.lft)]
+    bearing = OrganizationPeriod.objects.filter(name__any_of=texts).values("organization")
+    named = Q(organization__code__any_of=texts) | Q(organization__in=bearing)
+    periods = OrganizationPeriod.objects.filter(named).select_related("organization__successor")
+    return [period for period in periods.order_by("since", "pk") if scope.holds(period.organization.lft)]
 
 
 def children_on(organization_id: int, day: date) -> list[OrganizationPeriod]:
