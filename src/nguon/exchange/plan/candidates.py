@@ -13,7 +13,7 @@ from nguon.exchange.plan.classes import Certified, Classes
 from nguon.exchange.plan.findings import Teller
 from nguon.exchange.plan.helpers import Helper, Helpers, cited
 from nguon.exchange.plan.parts import Options, PlannedRow
-from nguon.exchange.plan.persons import People, precision
+from nguon.exchange.plan.persons import People, changed, precision
 from nguon.exchange.plan.places import Organizations
 from nguon.exchange.plan.rows import ReadRow
 from nguon.exchange.terms import Outcome, RowFinding
@@ -130,8 +130,8 @@ class CandidateRows:
         self._check_admission(row)
         self._check_notice(row)
         self._check_day(row, organization)
-        match = self._people.match(row, self._tell)
-        return match.held, organization, match.changes(row.values)
+        held = self._people.match(row, self._tell)
+        return held, organization, changed(held, row.values)
 
     def _check_admission(self, row: ReadRow) -> None:
         said = [key for key in _ADMISSION if row.values.get(key) not in (None, "no")]

@@ -10,7 +10,7 @@ from nguon.core.periods import add_months
 from nguon.core.scope import Actor
 from nguon.exchange.plan.findings import Teller
 from nguon.exchange.plan.parts import Options, PlannedRow
-from nguon.exchange.plan.persons import People, precision
+from nguon.exchange.plan.persons import People, changed, precision
 from nguon.exchange.plan.places import Organizations
 from nguon.exchange.plan.rows import ReadRow
 from nguon.exchange.terms import Outcome, RowFinding
@@ -90,8 +90,8 @@ class MemberRows:
     def _match(self, row: ReadRow) -> tuple[dict[str, Any] | None, Organization | None, dict[str, Any]]:
         organization = self._organizations.of_row(row, row.values["cell"], self._tell)
         self._check_days(row)
-        match = self._people.match(row, self._tell)
-        return match.held, organization, match.changes(row.values)
+        held = self._people.match(row, self._tell)
+        return held, organization, changed(held, row.values)
 
     def _check_days(self, row: ReadRow) -> None:
         values = row.values

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from nguon.core.folding import fold
@@ -17,6 +16,7 @@ from nguon.people.terms import Precision
 ESCALATE = "Chuyển cấp trên xác minh; không lập hồ sơ thứ hai cho cùng một người."
 _COMPARED = ("card_number", "phone", "hometown", "ethnicity", "religion", "schooling", "sex", "identity_number")
 _YEAR, _DAY = Precision.YEAR.value, Precision.DAY.value
+# What identifies a person without an identity number: folded name, day of birth, how exactly that is known.
 BirthKey = tuple[str, Any, str]
 
 
@@ -25,23 +25,11 @@ def precision(born: Birth) -> str:
     return _YEAR if born.only_year else _DAY
 
 
-def birth_key(name_key: str, born: Birth) -> BirthKey:
-    """What identifies a person without an identity number."""
-    return name_key, born.on, precision(born)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A person of the records, or nobody (`held` None)."""
-
-    held: dict[str, Any] | None
-
-    def changes(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The columns that the row would change; a blank cell changes nothing."""
-        if self.held is None:
-            return {}
-        held = self.held
-        return {key: values[key] for key in _COMPARED if key in values and values[key] != (held[key] or "")}
+def changed(held: dict[str, Any] | None, values: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a known person that a row would change; a blank cell changes nothing, nobody has nothing."""
+    if held is None:
+        return {}
+    return {key: values[key] for key in _COMPARED if key in values and values[key] != (held[key] or "")}
 
 
 class People:
@@ -53,9 +41,9 @@ class People:
         self._seen_birth: dict[BirthKey, tuple[int, str]] = {}
         identities = {row.values["identity_number"] for row in rows if "identity_number" in row.values}
         cards = {row.values["card_number"] for row in rows if "card_number" in row.values}
-        self._keys = {row.number: fold(row.values["full_name"]) for row in rows if "full_name" in row.values}
-        names = set(self._keys.values())
-        held = people.known_people(scope, identity_numbers=identities, name_keys=names)
+        names = {row.values["full_name"] for row in rows}
+        self._folded = {name: fold(name) for name in names}
+        held = people.known_people(scope, identity_numbers=identities, name_keys=set(self._folded.values()))
         self._by_identity = {person["identity_number"]: person for person in held if person["identity_number"]}
         self._by_birth: dict[BirthKey, list[dict[str, Any]]] = defaultdict(list)
         for person in held:
@@ -64,12 +52,16 @@ class People:
         unknown = set() if scope.is_everything else identities - self._by_identity.keys()
         self._taken, self._taken_cards = people.numbers_taken(identity_numbers=unknown, card_numbers=cards)
 
-    def match(self, row: ReadRow, tell: Teller) -> Match:
-        """The person the row means. Findings say why it cannot be told; then the row must not be stored."""
+    def match(self, row: ReadRow, tell: Teller) -> dict[str, Any] | None:
+        """The person the row means, None for somebody new.
+
+        Findings say why it cannot be told; then the row must not be stored.
+        """
         values = row.values
-        key = birth_key(self._keys[row.number], values["born"])
+        born = values["born"]
+        key = (self._folded[values["full_name"]], born.on, precision(born))
         if self._is_repeated(row, key, tell):
-            return Match(None)
+            return None
         identity = values.get("identity_number")
         held = self._by_identity.get(identity) if identity else None
         if held is not None:
@@ -77,15 +69,16 @@ class People:
         elif identity and identity in self._taken:
             sentence = "Số định danh này đã có trong hệ thống, ở một hồ sơ ngoài phạm vi được giao."
             row.findings.append(tell.obstacle("NL-61", row.number, "identity_number", sentence, ESCALATE))
-        else:
+        elif key in self._by_birth:
             held = self._by_name(row, key, identity, tell)
-        self._check_card(row, held, tell)
-        return Match(held)
+        if values.get("card_number") in self._taken_cards:
+            self._check_card(row, held, tell)
+        return held
 
     def _by_name(self, row: ReadRow, key: BirthKey, identity: str | None, tell: Teller) -> dict[str, Any] | None:
         possible = [
             person
-            for person in self._by_birth.get(key, ())
+            for person in self._by_birth[key]
             if identity is None or person["identity_number"] in (None, identity)
         ]
         if len(possible) > 1:
@@ -125,7 +118,6 @@ class People:
             row.findings.append(tell.obstacle("NL-64", row.number, "identity_number", sentence, remedy))
 
     def _check_card(self, row: ReadRow, held: dict[str, Any] | None, tell: Teller) -> None:
-        card = row.values.get("card_number")
-        if card and card in self._taken_cards and (held is None or held["card_number"] != card):
+        if held is None or held["card_number"] != row.values["card_number"]:
             sentence = "Số thẻ đảng viên này đã ghi cho một hồ sơ khác."
             row.findings.append(tell.obstacle("NL-65", row.number, "card_number", sentence, ESCALATE))

@@ -63,11 +63,7 @@ def readers(day: date) -> dict[str, Reader]:
 def read_rows(sheet: Sheet, table: Table, layout: Layout, day: date) -> tuple[list[ReadRow], list[RowFinding]]:
     """(rows, notes on rows that are no entries). Blank rows, repeated headers and lines of one cell are left out."""
     available = readers(day)
-    columns: list[Any] = [
-        (column.index, column.field.key, available[column.field.reads], column)
-        for column in table.columns
-        if column.field is not None and column.field.stored
-    ]
+    columns = [(c, c.field.key, available[c.field.reads]) for c in table.columns if c.field and c.field.stored]
     header = sheet.rows[table.header]
     most_blank = len(header) - 2
     read: list[ReadRow] = []
@@ -80,28 +76,24 @@ def read_rows(sheet: Sheet, table: Table, layout: Layout, day: date) -> tuple[li
         elif cells != header:
             kept.append(cells)
             read.append(ReadRow(number, {}))
-    for index, key, reader, column in columns:
-        _read_column(read, [cells[index] for cells in kept], key, reader, column, layout)
+    cells_of = list(zip(*kept, strict=True)) or [()] * len(header)
+    for column, key, reader in columns:
+        for row, (value, trouble) in zip(read, _understood(cells_of[column.index], reader), strict=True):
+            if value is not None:
+                row.values[key] = value
+            if trouble is not None:
+                row.findings.append(_finding(trouble, row.number, column, layout))
     read = [row for row in read if row.values or row.findings]
     _require(read, table, layout)
     return read, notes
 
 
-def _read_column(
-    read: list[ReadRow], cells: list[Cell], key: str, reader: Reader, column: Column, layout: Layout
-) -> None:
-    """Read a column; each different cell is understood once."""
-    memo: dict[Any, Read] = {"": (None, None)}
-    for row, cell in zip(read, cells, strict=True):
-        known = cell if type(cell) is str else _hashable(cell)
-        got = memo.get(known)
-        if got is None:
-            got = memo[known] = (None, None) if text.is_blank(cell) else reader(cell)
-        value, trouble = got
-        if value is not None:
-            row.values[key] = value
-        if trouble is not None:
-            row.findings.append(_finding(trouble, row.number, column, layout))
+def _understood(cells: tuple[Cell, ...], reader: Reader) -> list[Read]:
+    """What each cell of a column says; each different one is understood once."""
+    keys = cells if set(map(type, cells)) <= {str} else list(map(_hashable, cells))
+    different = dict(zip(keys, cells, strict=True))
+    memo = {key: (None, None) if text.is_blank(cell) else reader(cell) for key, cell in different.items()}
+    return [memo[key] for key in keys]
 
 
 def _hashable(cell: Cell) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 
@@ -47,12 +48,12 @@ def read_sheet(content: bytes, *, sheet: str = "") -> Sheet:
     return Sheet(name=said[0], rows=_rows(records[1:]))
 
 
-def _rows(records: list[str]) -> list[list[Cell]]:
+def _rows(records: list[str]) -> list[list[Any]]:
     memo: dict[str, Cell] = {}
     return [
         [(memo.get(cell) or _value(cell, memo)) if cell[:1] == MARK else cell for cell in record.split(FIELD)]
         if MARK in record
-        else list(record.split(FIELD))
+        else record.split(FIELD)
         for record in records
     ]
 

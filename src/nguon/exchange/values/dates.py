@@ -7,6 +7,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from nguon.exchange.reading import Cell
 from nguon.exchange.values.reading import Read, Trouble, shown
@@ -31,8 +32,7 @@ class Bounds:
     latest: date
 
 
-@dataclass(frozen=True, slots=True)
-class Birth:
+class Birth(NamedTuple):
     """A day of birth; with `only_year` the day and month are not known and `on` is 1 January."""
 
     on: date
@@ -57,6 +57,8 @@ def birth(cell: Cell, bounds: Bounds) -> Read:
 
 def _any_day(cell: Cell, bounds: Bounds) -> Read:
     """A date, or an int for a year alone."""
+    if (usual := _usual(cell)) is not None:
+        return (usual, None) if bounds.earliest <= usual <= bounds.latest else (None, _outside(cell, bounds))
     if type(cell) is list:
         return _within(cell, (cell[0], cell[1], cell[2]), bounds)
     if type(cell) is float and math.isfinite(cell) and not cell.is_integer():
@@ -80,6 +82,16 @@ def _any_day(cell: Cell, bounds: Bounds) -> Read:
     return None, _trouble(
         "NL-31", cell, "không phải một ngày", "ngày viết dd/mm/yyyy", "sửa ô theo giấy tờ gốc, ví dụ 05/09/1990"
     )
+
+
+def _usual(cell: Cell) -> date | None:
+    """The usual case, told without a pattern: a text `dd/mm/yyyy` of a day in the calendar."""
+    if type(cell) is not str or len(cell) != 10 or not cell[2] == cell[5] == "/":
+        return None
+    try:
+        return date.fromisoformat(f"{cell[6:]}-{cell[3:5]}-{cell[:2]}")
+    except ValueError:
+        return None
 
 
 def _year(cell: Cell, year: int, bounds: Bounds) -> Read:

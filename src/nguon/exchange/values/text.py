@@ -31,7 +31,7 @@ def plain(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """True when nothing is to be seen in the cell."""
-    return type(cell) is str and not (cell and cell[0].isalnum()) and not plain(cell)
+    return type(cell) is str and not cell[:1].isalnum() and not plain(cell)
 
 
 def text(cell: Cell) -> Read:
