@@ -28,6 +28,12 @@ OTHER_CODES = {
     "admission.introducer-standing": ("probationary",),
     "admission.ceremony-clock": ("issue",),
     "sourcing.helper-standing": ("probationary",),
+    "verification.persons": (
+        "applicant father mother father_in_law mother_in_law spouse",
+        "applicant father mother father_in_law mother_in_law spouse child adopted_child",
+    ),
+    "verification.waiver-own-side": ("full", "history"),
+    "verification.waiver-spouse-side": ("full", "history"),
 }
 OTHER_SHARES = {">= 2/3": ("> 2/3", "> 1/2", ">= 3/4"), "> 1/2": (">= 1/2", ">= 2/3")}
 
@@ -80,7 +86,7 @@ def mutants(parameter: Parameter, index: int) -> Iterator[RuleBook]:
     elif value.unit is Unit.SHARE:
         others = OTHER_SHARES[value.is_]
     else:
-        others = OTHER_CODES[parameter.key]
+        others = tuple(code for code in OTHER_CODES[parameter.key] if code != value.is_)
     for other in others:
         values = list(parameter.values)
         values[index] = dataclasses.replace(value, is_=other)

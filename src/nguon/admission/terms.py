@@ -85,3 +85,134 @@ NEXT: dict[tuple[DossierState, Act], DossierState] = {
 
 NO_ACT_LEFT = "không còn việc nào"
 """What a sentence says in the place of a list of possible acts that is empty."""
+
+
+class Relation(Labelled):
+    """Whom a verification is about, told only by how they stand to the applicant."""
+
+    APPLICANT = "applicant", "người xin vào Đảng"
+    FATHER = "father", "cha đẻ"
+    MOTHER = "mother", "mẹ đẻ"
+    FOSTERER = "fosterer", "người trực tiếp nuôi dưỡng"
+    SPOUSE = "spouse", "vợ hoặc chồng"
+    FATHER_IN_LAW = "father_in_law", "cha vợ (chồng)"
+    MOTHER_IN_LAW = "mother_in_law", "mẹ vợ (chồng)"
+    CHILD = "child", "con đẻ có năng lực hành vi dân sự đầy đủ"
+    ADOPTED_CHILD = "adopted_child", "con nuôi hợp pháp cùng chung sống"
+
+
+class Purpose(Labelled):
+    """What a letter asks for."""
+
+    BACKGROUND = "background", "Thẩm tra lý lịch"
+    ORIGIN = "origin", "Thẩm tra lý lịch tại quê quán"
+    RESIDENCE = "residence", "Thẩm tra lý lịch tại nơi cư trú"
+    WORKPLACE = "workplace", "Thẩm tra lý lịch tại nơi làm việc, học tập"
+    FOREIGN_EMPLOYER = "foreign_employer", "Thẩm tra người làm việc cho cơ quan, tổ chức, doanh nghiệp nước ngoài"
+    ABROAD = "abroad", "Thẩm tra người đang ở nước ngoài"
+    ASSOCIATION_OPINION = "association_opinion", "Lấy ý kiến tổ chức chính trị - xã hội"
+    RESIDENCE_OPINION = "residence_opinion", "Lấy ý kiến chi ủy, chi bộ nơi cư trú"
+
+    @property
+    def is_opinion(self) -> bool:
+        """An opinion about the applicant, not a verification of a background."""
+        return self in {Purpose.ASSOCIATION_OPINION, Purpose.RESIDENCE_OPINION}
+
+
+class AskedBody(Labelled):
+    """What kind of body a letter goes to."""
+
+    PARTY = "party", "Cấp ủy, tổ chức đảng"
+    EMPLOYER = "employer", "Cơ quan, đơn vị, doanh nghiệp"
+    ASSOCIATION = "association", "Tổ chức chính trị - xã hội"
+    FOREIGN_MINISTRY = "foreign_ministry", "Đảng ủy Bộ Ngoại giao"
+    SECURITY = "security", "Cơ quan an ninh phụ trách"
+
+
+class InquiryState(Labelled):
+    """Where a letter, or the question it would ask, stands."""
+
+    DRAFT = "draft", "Đang soạn"
+    ASKED = "asked", "Đã gửi, chờ trả lời"
+    REMINDED = "reminded", "Đã nhắc, chờ trả lời"
+    ANSWERED = "answered", "Đã có trả lời"
+    WAIVED = "waived", "Không phải hỏi"
+    CLOSED = "closed", "Đã bỏ"
+
+
+class InquiryAct(Labelled):
+    """What is recorded about a letter."""
+
+    SEND = "send", "Ghi đã gửi thư"
+    REMIND = "remind", "Ghi đã nhắc"
+    RECORD_ANSWER = "record_answer", "Ghi trả lời"
+    WAIVE = "waive", "Ghi không phải hỏi"
+    DROP = "drop", "Bỏ thư"
+
+
+class Answer(Labelled):
+    """What an answer amounts to; what it says stays on paper."""
+
+    CLEAR = "clear", "Rõ, không có vấn đề"
+    ISSUE = "issue", "Có vấn đề cần xem xét"
+    INCOMPLETE = "incomplete", "Chưa đủ nội dung"
+
+
+class Ground(Labelled):
+    """Why nobody need be asked."""
+
+    OWN_SIDE = "own_side", "Cha, mẹ, anh, chị, em ruột hoặc con đẻ là đảng viên"
+    SPOUSE_SIDE = "spouse_side", "Vợ (chồng), hoặc cha, mẹ, anh, chị, em ruột của vợ (chồng) là đảng viên"
+    SAME_COMMUNE = "same_commune", "Từ đời ông bà cùng sinh sống ở một xã, chi bộ biết rõ"
+    ARMED_FORCES = "armed_forces", "Trong lực lượng vũ trang, đã khai lý lịch khi nhập ngũ, tuyển dụng"
+    ABROAD = "abroad", "Đang ở nước ngoài, trong nước đang quản lý lý lịch"
+    NOBODY = "nobody", "Không có người hoặc tổ chức này"
+    RESIDENCE_EXEMPT = "residence_exempt", "Ban Bí thư cho miễn lấy ý kiến nơi cư trú"
+
+
+class Carrier(Labelled):
+    """How a letter travels."""
+
+    OFFICE = "office", "Gửi qua bưu điện, văn thư"
+    MEMBER = "member", "Đảng viên được chi bộ cử đi"
+    APPLICANT = "applicant", "Người xin vào Đảng hoặc người thân mang đi"
+
+
+class Conclusion(Labelled):
+    """What the competent committee concluded about an issue of the political standard."""
+
+    MEETS = "meets", "Bảo đảm tiêu chuẩn chính trị"
+    NEEDS_CONSENT = "needs_consent", "Vượt thẩm quyền, phải xin ý kiến cấp trên"
+    FAILS = "fails", "Không bảo đảm tiêu chuẩn chính trị"
+
+
+INQUIRY_NEXT: dict[tuple[InquiryState, InquiryAct], InquiryState] = {
+    (InquiryState.DRAFT, InquiryAct.SEND): InquiryState.ASKED,
+    (InquiryState.DRAFT, InquiryAct.WAIVE): InquiryState.WAIVED,
+    (InquiryState.DRAFT, InquiryAct.DROP): InquiryState.CLOSED,
+    (InquiryState.ASKED, InquiryAct.REMIND): InquiryState.REMINDED,
+    (InquiryState.ASKED, InquiryAct.RECORD_ANSWER): InquiryState.ANSWERED,
+    (InquiryState.ASKED, InquiryAct.WAIVE): InquiryState.WAIVED,
+    (InquiryState.ASKED, InquiryAct.DROP): InquiryState.CLOSED,
+    (InquiryState.REMINDED, InquiryAct.REMIND): InquiryState.REMINDED,
+    (InquiryState.REMINDED, InquiryAct.RECORD_ANSWER): InquiryState.ANSWERED,
+    (InquiryState.REMINDED, InquiryAct.WAIVE): InquiryState.WAIVED,
+    (InquiryState.REMINDED, InquiryAct.DROP): InquiryState.CLOSED,
+    # Recorded on the wrong letter, or a ground that turned out not to hold: dropped, and the question asked anew.
+    (InquiryState.ANSWERED, InquiryAct.DROP): InquiryState.CLOSED,
+    (InquiryState.WAIVED, InquiryAct.DROP): InquiryState.CLOSED,
+}
+"""(state, act) -> state of a letter. A pair that is absent is not allowed."""
+
+AWAITED = (InquiryState.ASKED, InquiryState.REMINDED)
+"""States in which an answer is waited for."""
+
+MUST_SHOW: dict[Ground, str] = {
+    Ground.OWN_SIDE: "lý lịch đã khai đầy đủ và được cấp ủy quản lý đảng viên đó xác nhận",
+    Ground.SPOUSE_SIDE: "lý lịch đã khai đầy đủ và được cấp ủy quản lý đảng viên đó xác nhận",
+    Ground.SAME_COMMUNE: "được đảng ủy xã xác nhận",
+    Ground.ARMED_FORCES: "đã đối chiếu với lý lịch khai khi nhập ngũ, tuyển dụng",
+    Ground.ABROAD: "đã đối chiếu với lý lịch trong nước đang quản lý",
+    Ground.RESIDENCE_EXEMPT: "có văn bản cho miễn",
+}
+"""What must be shown before a ground holds; a ground that is absent needs nothing."""

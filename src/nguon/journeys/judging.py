@@ -42,6 +42,12 @@ ACTS: dict[str, JudgedAct] = {
         "Nghị quyết của đảng ủy cơ sở đề nghị kết nạp", admission.BaseResolution, admission.against_base_resolution
     ),
     "decision": JudgedAct("Quyết định kết nạp", admission.Decision, admission.against_decision),
+    "verification": JudgedAct(
+        "Thẩm tra lý lịch, lấy ý kiến trước khi chi bộ xét", admission.Verification, admission.against_verification
+    ),
+    "clearance": JudgedAct(
+        "Kết luận về tiêu chuẩn chính trị trước khi quyết định", admission.Clearance, admission.against_clearance
+    ),
     "ceremony": JudgedAct("Lễ kết nạp", admission.Ceremony, admission.against_ceremony),
     "reviewing": JudgedAct(
         "Điều kiện để chi bộ xét công nhận chính thức", probation.Review, probation.against_reviewing

@@ -19,22 +19,41 @@ from nguon.admission.rules.facts import (
     Introduction,
 )
 from nguon.admission.rules.meeting import Meeting, against_meeting
+from nguon.admission.rules.verification import (
+    against_clearance,
+    against_verification,
+    reply_due_on,
+    required_on,
+    unaccounted,
+)
+from nguon.admission.rules.verification_facts import Clearance, Inquiry, Verification
+from nguon.admission.rules.waivers import COVERS, against_waiver
 
 __all__ = [
+    "COVERS",
     "Applicant",
     "BaseResolution",
     "CellResolution",
     "Ceremony",
+    "Clearance",
     "Decision",
+    "Inquiry",
     "Introduction",
     "Meeting",
+    "Verification",
     "against_base_resolution",
     "against_cell_resolution",
     "against_ceremony",
+    "against_clearance",
     "against_considering",
     "against_decision",
     "against_meeting",
     "against_opening_dossier",
+    "against_verification",
+    "against_waiver",
     "ceremony_due_on",
     "decision_due_on",
+    "reply_due_on",
+    "required_on",
+    "unaccounted",
 ]

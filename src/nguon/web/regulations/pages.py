@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from nguon.admission.terms import Relation
 from nguon.core.findings import Holding
 from nguon.people.terms import Schooling, Standing
 from nguon.regulations.book import Clause, Instrument, Page, Parameter, RuleBook, Unit, Value
@@ -16,15 +17,18 @@ PARTS = {
     "sourcing": "Nguồn: giới thiệu, danh sách, giúp đỡ",
     "training": "Lớp bồi dưỡng, giấy chứng nhận",
     "admission": "Kết nạp",
+    "verification": "Thẩm tra lý lịch, ý kiến nhận xét",
     "voting": "Biểu quyết",
     "probation": "Dự bị, công nhận chính thức",
 }
 """First word of a parameter's key → heading, in the order of the work."""
 
 _CODES: dict[str, str] = {
-    **{each.value: each.label for each in (*Schooling, *Standing)},
+    **{each.value: each.label for each in (*Schooling, *Standing, *Relation)},
     "receipt": "Từ ngày nhận quyết định",
     "decision": "Từ ngày ký quyết định",
+    "full": "Miễn toàn bộ",
+    "history": "Chỉ miễn phần lịch sử chính trị",
 }
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -135,7 +139,7 @@ def in_words(value: Value) -> str:
     if value.unit is Unit.SHARE:
         return _capital(str(Threshold.parse(text)))
     if value.unit is Unit.CODE:
-        return str(_CODES.get(text, text))
+        return _capital(", ".join(_CODES.get(word, word) for word in text.split()))
     return _capital(str(value))
 
 
