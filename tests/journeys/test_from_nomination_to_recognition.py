@@ -112,6 +112,11 @@ def test_a_person_is_led_from_nomination_to_recognition(office: w.World, on_day:
             dated_on="25/03/2026",
         )
         assert answer.status_code == 302, text_of(answer)
+    assert "Chưa rõ người này có trong độ tuổi thanh niên" in text_of(secretary.get(dossier))
+    answer = send(
+        secretary, dossier + "dieu-kien/", application_on="24/03/2026", youth_union_here="no", trade_union_here="no"
+    )
+    assert answer.status_code == 302, text_of(answer)
     assert "Không còn vướng gì" in text_of(secretary.get(dossier))
 
     on_day(date(2026, 5, 29))

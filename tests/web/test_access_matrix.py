@@ -35,6 +35,7 @@ _ON_CANDIDACY = (
 )
 _ON_DOSSIER = (
     "dossier",
+    "keep_conditions",
     "record_introduction",
     "cell_resolution",
     "base_resolution",

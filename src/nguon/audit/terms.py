@@ -22,6 +22,7 @@ class EventKind(Labelled):
     ENROLLED = "training.enrolled", "Cử đi học lớp"
     RESULT_RECORDED = "training.result_recorded", "Ghi kết quả lớp"
     DOSSIER_OPENED = "admission.opened", "Lập hồ sơ kết nạp"
+    CONDITIONS_KEPT = "admission.conditions_kept", "Ghi điều kiện của hồ sơ"
     INTRODUCTION_RECORDED = "admission.introduction_recorded", "Ghi giấy giới thiệu"
     CELL_RESOLVED = "admission.cell_resolved", "Ghi nghị quyết chi bộ"
     BASE_RESOLVED = "admission.base_resolved", "Ghi nghị quyết đảng ủy cơ sở"

@@ -213,6 +213,9 @@ class Paths:
             state=_dossier_state(way),
             opened_on=opened_on,
             application_on=opened_on,
+            # Invented hamlets and offices whose young people have no branch of either union: two members introduce.
+            youth_union_here=False,
+            trade_union_here=False,
             deciding_body=DecidingBody.STANDING_COMMITTEE if decided else "",
             decision_number=self.number(terms.DECISION, decided) if decided else "",
             decided_on=decided,

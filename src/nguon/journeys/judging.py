@@ -35,6 +35,7 @@ ACTS: dict[str, JudgedAct] = {
     "certificate": JudgedAct("Cấp giấy chứng nhận", training.Certificate, training.against_certificate),
     "opening-dossier": JudgedAct("Lập hồ sơ kết nạp", admission.Applicant, admission.against_opening_dossier),
     "considering": JudgedAct("Điều kiện để chi bộ xét kết nạp", admission.Applicant, admission.against_considering),
+    "introducing": JudgedAct("Bên giới thiệu người vào Đảng", admission.Introducing, admission.against_introducing),
     "cell-resolution": JudgedAct(
         "Nghị quyết của chi bộ đề nghị kết nạp", admission.CellResolution, admission.against_cell_resolution
     ),

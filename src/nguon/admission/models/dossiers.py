@@ -27,6 +27,9 @@ class Dossier(AboutPerson):
     schooling_consent = models.BooleanField("đã có văn bản đồng ý về học vấn", null=True, blank=True)
     over_age_consent = models.BooleanField("đã có văn bản đồng ý về tuổi", null=True, blank=True)
     readmission_consent = models.BooleanField("đã có văn bản đồng ý kết nạp lại", null=True, blank=True)
+    # Which unions exist where the applicant works, studies or lives decides who must introduce; None not known.
+    youth_union_here = models.BooleanField("nơi đó có tổ chức Đoàn", null=True, blank=True)
+    trade_union_here = models.BooleanField("nơi đó có công đoàn", null=True, blank=True)
     deciding_body = models.CharField("cấp quyết định", max_length=30, choices=DecidingBody.choices(), blank=True)
     decision_number = models.CharField("số quyết định kết nạp", max_length=60, blank=True)
     decided_on = models.DateField("ngày ký quyết định", null=True, blank=True)
@@ -50,6 +53,8 @@ class Dossier(AboutPerson):
         "schooling_consent": personal("điều kiện học vấn"),
         "over_age_consent": personal("điều kiện tuổi"),
         "readmission_consent": personal("điều kiện kết nạp lại"),
+        "youth_union_here": personal("bên phải giới thiệu"),
+        "trade_union_here": personal("bên phải giới thiệu"),
         "deciding_body": personal("cấp quyết định"),
         "decision_number": personal("quyết định kết nạp"),
         "decided_on": personal("quyết định kết nạp; tuổi đảng"),

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from nguon.admission import queries, rules
 from nguon.admission.models import Dossier
+from nguon.admission.operations.conditions import NOTHING_KNOWN, Conditions, write_conditions
 from nguon.admission.operations.stored import record, save, take
-from nguon.admission.terms import Act, ClosingReason, DossierState, SchoolingException
+from nguon.admission.terms import Act, ClosingReason, DossierState
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, Refused, refuse_or_keep
 from nguon.core.scope import Actor
@@ -20,14 +21,11 @@ from nguon.sourcing.models import Candidacy
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What is known when a dossier is opened; consents: True on file, False absent, None not known."""
+    """What is known when a dossier is opened."""
 
     opened_on: date
     application_on: date | None
-    schooling_exception: SchoolingException | None = None
-    schooling_consent: bool | None = None
-    over_age_consent: bool | None = None
-    readmission_consent: bool | None = None
+    conditions: Conditions = NOTHING_KNOWN
 
 
 @transaction.atomic
@@ -43,11 +41,8 @@ def open_dossier(*, candidacy: Candidacy, opening: Opening, actor: Actor, alread
         state=DossierState.PREPARING,
         opened_on=opening.opened_on,
         application_on=opening.application_on,
-        schooling_exception=opening.schooling_exception or "",
-        schooling_consent=opening.schooling_consent,
-        over_age_consent=opening.over_age_consent,
-        readmission_consent=opening.readmission_consent,
     )
+    write_conditions(dossier, opening.conditions)
     facts = queries.applicant_on(dossier, opening.opened_on)
     findings = rules.against_opening_dossier(facts, rules_for(dossier.organization_id, opening.opened_on))
     if facts.other_dossier_open:

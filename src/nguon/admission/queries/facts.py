@@ -7,7 +7,7 @@ from datetime import date
 
 from nguon.admission.models import Dossier, Introduction, VoteColumns
 from nguon.admission.queries.dossiers import introductions_of_many, other_open_dossiers, resolutions_of
-from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision, Meeting
+from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision, Introducing, Meeting
 from nguon.admission.rules import Introduction as IntroductionFacts
 from nguon.admission.terms import Body, DecidingBody, IntroducerKind, SchoolingException
 from nguon.core.scope import Actor
@@ -51,7 +51,25 @@ def meetings_on(dossiers: Sequence[Dossier], day: date) -> tuple[Meeting, ...]:
 
     A new family of facts is loaded here, for all dossiers at once: one at a time is this with one dossier.
     """
-    return tuple(Meeting(applicant=applicant) for applicant in applicants_on(dossiers, day))
+    applicants = applicants_on(dossiers, day)
+    return tuple(
+        Meeting(applicant=applicant, introducing=_introducing(dossier, applicant, day))
+        for dossier, applicant in zip(dossiers, applicants, strict=True)
+    )
+
+
+def _introducing(dossier: Dossier, applicant: Applicant, day: date) -> Introducing:
+    made = applicant.introductions or ()
+    by = {one.kind for one in made if one.resolved_on is not None and one.resolved_on <= day}
+    return Introducing(
+        born_on=applicant.born_on,
+        born_precision=applicant.born_precision,
+        youth_union_here=dossier.youth_union_here,
+        trade_union_here=dossier.trade_union_here,
+        members=sum(one.kind is IntroducerKind.MEMBER for one in made),
+        by_youth_union=IntroducerKind.YOUTH_UNION in by,
+        by_trade_union=IntroducerKind.TRADE_UNION in by,
+    )
 
 
 def _applicants(dossiers: Sequence[Dossier], day: date) -> tuple[Applicant, ...]:

@@ -18,6 +18,7 @@ from nguon.admission.rules.facts import (
     Decision,
     Introduction,
 )
+from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.admission.rules.meeting import Meeting, against_meeting
 from nguon.admission.rules.verification import (
     against_clearance,
@@ -38,6 +39,7 @@ __all__ = [
     "Clearance",
     "Decision",
     "Inquiry",
+    "Introducing",
     "Introduction",
     "Meeting",
     "Verification",
@@ -47,6 +49,7 @@ __all__ = [
     "against_clearance",
     "against_considering",
     "against_decision",
+    "against_introducing",
     "against_meeting",
     "against_opening_dossier",
     "against_verification",

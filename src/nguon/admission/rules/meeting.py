@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nguon.admission.rules.acts import against_considering
 from nguon.admission.rules.facts import Applicant
+from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.core.findings import Finding
 from nguon.regulations.book import Page
 
@@ -15,8 +16,12 @@ class Meeting:
     """One part for each family of rules that the meeting is judged by."""
 
     applicant: Applicant
+    introducing: Introducing
 
 
 def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
     """What stands against the cell considering the dossier on the day of the page, every family in turn."""
-    return against_considering(meeting.applicant, page)
+    return (
+        *against_considering(meeting.applicant, page),
+        *against_introducing(meeting.introducing, page),
+    )

@@ -14,7 +14,7 @@ from nguon.accounts.terms import Permission
 from nguon.admission import operations, queries
 from nguon.admission.models import Dossier
 from nguon.admission.operations import IntroductionPaper, Opening, SignedDecision
-from nguon.admission.terms import ClosingReason, DecidingBody, IntroducerKind, SchoolingException
+from nguon.admission.terms import ClosingReason, DecidingBody, IntroducerKind
 from nguon.core.errors import BadInput
 from nguon.journeys.admit_candidate import Ceremony, admit_candidate
 from nguon.journeys.open_dossier import close_dossier, open_dossier
@@ -30,7 +30,7 @@ from nguon.web.admission.forms import (
     IntroductionForm,
     OpeningForm,
     VoteForm,
-    known,
+    stated,
     voted,
 )
 from nguon.web.admission.views import REACH
@@ -63,15 +63,7 @@ class OpenDossier(ActPage):
 
     def act(self, thing: Candidacy, data: dict[str, Any]) -> Dossier:
         """Judged on the day the dossier is opened."""
-        exception = data["schooling_exception"]
-        opening = Opening(
-            opened_on=data["opened_on"],
-            application_on=data["application_on"],
-            schooling_exception=SchoolingException(exception) if exception else None,
-            schooling_consent=known(data["schooling_consent"]),
-            over_age_consent=known(data["over_age_consent"]),
-            readmission_consent=known(data["readmission_consent"]),
-        )
+        opening = Opening(opened_on=data["opened_on"], application_on=data["application_on"], conditions=stated(data))
         return open_dossier(
             candidacy_id=thing.pk,
             seen_version=data["seen_version"],

@@ -6,25 +6,32 @@ from typing import Any
 
 from django import forms
 
-from nguon.admission.operations import VotedResolution
+from nguon.admission.operations import Conditions, VotedResolution
 from nguon.admission.terms import ClosingReason, DecidingBody, IntroducerKind, SchoolingException
 from nguon.regulations.voting import Vote
 from nguon.web.shell.acts import ActForm, PastDayField
 from nguon.web.sourcing.forms import with_blank
 
+_HERE = [("", "Chưa rõ"), ("yes", "Có"), ("no", "Không có")]
 _KNOWN = [("", "Chưa rõ hoặc không cần"), ("yes", "Đã có văn bản đồng ý"), ("no", "Chưa có văn bản đồng ý")]
 
 
 def known(value: str) -> bool | None:
-    """A consent: True on file, False absent, None not known."""
+    """Yes, no or not known."""
     return {"yes": True, "no": False}.get(value)
 
 
-class OpeningForm(ActForm):
-    """What is known when a dossier is opened."""
+class _Conditions(ActForm):
+    """What decides which rules apply to the dossier."""
 
-    opened_on = PastDayField(label="Ngày lập hồ sơ", help_text="Thời hạn của hồ sơ tính từ ngày này.")
     application_on = PastDayField(label="Ngày viết đơn xin vào Đảng", required=False)
+    youth_union_here = forms.ChoiceField(
+        label="Nơi công tác, học tập, cư trú có tổ chức Đoàn",
+        required=False,
+        choices=_HERE,
+        help_text="Nơi có tổ chức Đoàn thì thanh niên phải được Đoàn giới thiệu.",
+    )
+    trade_union_here = forms.ChoiceField(label="Nơi đó có công đoàn", required=False, choices=_HERE)
     schooling_exception = forms.ChoiceField(
         label="Diện ngoại lệ về học vấn",
         required=False,
@@ -33,6 +40,33 @@ class OpeningForm(ActForm):
     schooling_consent = forms.ChoiceField(label="Văn bản đồng ý về học vấn", required=False, choices=_KNOWN)
     over_age_consent = forms.ChoiceField(label="Văn bản đồng ý về tuổi", required=False, choices=_KNOWN)
     readmission_consent = forms.ChoiceField(label="Văn bản đồng ý kết nạp lại", required=False, choices=_KNOWN)
+
+
+class ConditionsForm(_Conditions):
+    """What has become known since the dossier was opened."""
+
+    already_taken = None  # type: ignore[assignment]  # nothing is judged before the cell's meeting
+
+
+class OpeningForm(_Conditions):
+    """What is known when a dossier is opened."""
+
+    opened_on = PastDayField(label="Ngày lập hồ sơ", help_text="Thời hạn của hồ sơ tính từ ngày này.")
+
+    field_order = ("opened_on",)
+
+
+def stated(data: dict[str, Any]) -> Conditions:
+    """Conditions that were typed, as the operations take them."""
+    exception = data["schooling_exception"]
+    return Conditions(
+        schooling_exception=SchoolingException(exception) if exception else None,
+        schooling_consent=known(data["schooling_consent"]),
+        over_age_consent=known(data["over_age_consent"]),
+        readmission_consent=known(data["readmission_consent"]),
+        youth_union_here=known(data["youth_union_here"]),
+        trade_union_here=known(data["trade_union_here"]),
+    )
 
 
 class IntroductionForm(ActForm):

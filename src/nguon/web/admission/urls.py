@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from nguon.web.admission import acts, views
+from nguon.web.admission import acts, conditions, views
 
 urlpatterns = [
     path("nguon/<int:pk>/lap-ho-so/", acts.OpenDossier.as_view(), name="open_dossier"),
     path("ho-so/", views.Dossiers.as_view(), name="dossiers"),
     path("ho-so/<int:pk>/", views.DossierPage.as_view(), name="dossier"),
+    path("ho-so/<int:pk>/dieu-kien/", conditions.KeepConditions.as_view(), name="keep_conditions"),
     path("ho-so/<int:pk>/gioi-thieu/", acts.RecordIntroduction.as_view(), name="record_introduction"),
     path("ho-so/<int:pk>/nghi-quyet-chi-bo/", acts.CellResolution.as_view(), name="cell_resolution"),
     path("ho-so/<int:pk>/nghi-quyet-dang-uy/", acts.BaseResolution.as_view(), name="base_resolution"),

@@ -95,6 +95,7 @@ def _with_dossier(story: Story, step: StepKind | None, actor: Actor) -> list[Lin
         return []
     links = []
     if story.dossier.state == DossierState.PREPARING:
+        links.append(Link("Điều kiện của hồ sơ", reverse("keep_conditions", args=[story.dossier.pk])))
         if step is not StepKind.INTRODUCTIONS:
             links.append(Link("Ghi thêm giấy giới thiệu", reverse("record_introduction", args=[story.dossier.pk])))
         if step is not StepKind.CELL:
