@@ -97,13 +97,29 @@ TABLES: list[tuple[Any, Any, Any, Any, set[Any]]] = [
         probation.TermState,
         probation.Act,
         probation.TermState.RUNNING,
-        {probation.TermState.RECOGNISED, probation.TermState.STRUCK_OFF},
+        {probation.TermState.RESIGNED, probation.TermState.ANNULLED},
+    ),
+    (
+        probation.NEXT_OF_DEPARTURE,
+        probation.DepartureState,
+        probation.DepartureAct,
+        probation.DepartureState.OPEN,
+        {probation.DepartureState.CLOSED, probation.DepartureState.REVERSED},
+    ),
+    (
+        probation.NEXT_OF_WRONGFUL,
+        probation.WrongfulState,
+        probation.WrongfulAct,
+        probation.WrongfulState.FOUND,
+        set(probation.WrongfulState) - {probation.WrongfulState.FOUND},
     ),
 ]
 
 
 @pytest.mark.parametrize(
-    ("table", "states", "acts", "first", "last"), TABLES, ids=["sourcing", "admission", "probation"]
+    ("table", "states", "acts", "first", "last"),
+    TABLES,
+    ids=["sourcing", "admission", "probation", "departure", "wrongful"],
 )
 def test_every_state_is_reached_every_act_is_used_and_only_the_last_states_end(
     table: Any, states: Any, acts: Any, first: Any, last: Any

@@ -68,6 +68,26 @@ class ClosingReason(Labelled):
     DECEASED = "deceased", "Từ trần"
 
 
+class Leaving(Labelled):
+    """How somebody who is to be admitted again left the Party."""
+
+    QUIT = "quit", "Tự bỏ sinh hoạt đảng"
+    OWN_WISH = "own_wish", "Làm đơn xin ra khỏi Đảng"
+    STRUCK_OFF = "struck_off", "Bị xóa tên vì lý do khác"
+    EXPELLED = "expelled", "Bị khai trừ"
+    DISUNITY = "disunity", "Gây mất đoàn kết nội bộ nghiêm trọng"
+    POPULATION = "population", "Vi phạm chính sách dân số"
+
+
+class Conviction(Labelled):
+    """Whether somebody who is to be admitted again was convicted, and of what."""
+
+    NONE = "none", "Không bị kết án"
+    LESS_SERIOUS = "less_serious", "Bị kết án về tội ít nghiêm trọng"
+    SERIOUS = "serious", "Bị kết án về tội nghiêm trọng trở lên"
+    CORRUPTION = "corruption", "Bị kết án vì tham nhũng"
+
+
 NEXT: dict[tuple[DossierState, Act], DossierState] = {
     (DossierState.PREPARING, Act.RECORD_CELL_RESOLUTION): DossierState.CELL_RESOLVED,
     (DossierState.CELL_RESOLVED, Act.RECORD_BASE_RESOLUTION): DossierState.BASE_RESOLVED,

@@ -55,7 +55,23 @@ ACTS: dict[str, JudgedAct] = {
     ),
     "review": JudgedAct("Chi bộ xét công nhận chính thức", probation.Review, probation.against_review),
     "recognition": JudgedAct("Quyết định công nhận chính thức", probation.Recognition, probation.against_recognition),
+    "profile": JudgedAct("Nộp lý lịch đảng viên", probation.Profile, probation.against_profile),
     "strike-off": JudgedAct("Quyết định xóa tên đảng viên dự bị", probation.StrikeOff, probation.against_strike_off),
+    "striking-off": JudgedAct("Chi bộ xét xóa tên đảng viên", probation.StrikingOff, probation.against_striking_off),
+    "member-strike-off": JudgedAct(
+        "Quyết định xóa tên đảng viên", probation.MemberStrikeOff, probation.against_member_strike_off
+    ),
+    "resignation": JudgedAct("Đảng viên xin ra khỏi Đảng", probation.Resignation, probation.against_resignation),
+    "resignation-decision": JudgedAct(
+        "Quyết định cho ra khỏi Đảng", probation.ResignationDecision, probation.against_resignation_decision
+    ),
+    "complaint": JudgedAct("Khiếu nại quyết định xóa tên", probation.Complaint, probation.against_complaint),
+    "complaint-answer": JudgedAct("Trả lời khiếu nại", probation.ComplaintAnswer, probation.against_answer),
+    "readmission": JudgedAct("Điều kiện kết nạp lại", admission.Readmission, admission.against_readmission),
+    "party-age": JudgedAct("Tính tuổi đảng", admission.Membership, admission.about_party_age),
+    "annulment": JudgedAct("Hủy quyết định kết nạp sai", probation.Annulment, probation.against_annulment),
+    "reissue": JudgedAct("Ra lại quyết định kết nạp", probation.Reissue, probation.against_reissue),
+    "sending-back": JudgedAct("Gửi lại nơi chuyển đi", probation.SendingBack, probation.against_sending_back),
 }
 
 

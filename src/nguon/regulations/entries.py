@@ -17,6 +17,7 @@ class Unit(Labelled):
     MONTH = "month", "tháng"
     WORKING_DAY = "working-day", "ngày làm việc"
     PERSON = "person", "người"
+    TIME = "time", "lần"
     SHARE = "share", "tỷ lệ phiếu"
     CODE = "code", "mã"
     WORDING = "wording", "nội dung"

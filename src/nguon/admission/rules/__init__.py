@@ -10,16 +10,11 @@ from nguon.admission.rules.acts import (
     ceremony_due_on,
     decision_due_on,
 )
-from nguon.admission.rules.facts import (
-    Applicant,
-    BaseResolution,
-    CellResolution,
-    Ceremony,
-    Decision,
-    Introduction,
-)
+from nguon.admission.rules.facts import Applicant, BaseResolution, CellResolution, Ceremony, Decision, Introduction
 from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.admission.rules.meeting import Meeting, against_meeting
+from nguon.admission.rules.party_age import Absence, Membership, about_party_age, party_age
+from nguon.admission.rules.readmission import Readmission, against_readmission
 from nguon.admission.rules.verification import (
     against_clearance,
     against_verification,
@@ -32,6 +27,7 @@ from nguon.admission.rules.waivers import COVERS, against_waiver
 
 __all__ = [
     "COVERS",
+    "Absence",
     "Applicant",
     "BaseResolution",
     "CellResolution",
@@ -42,7 +38,10 @@ __all__ = [
     "Introducing",
     "Introduction",
     "Meeting",
+    "Membership",
+    "Readmission",
     "Verification",
+    "about_party_age",
     "against_base_resolution",
     "against_cell_resolution",
     "against_ceremony",
@@ -52,10 +51,12 @@ __all__ = [
     "against_introducing",
     "against_meeting",
     "against_opening_dossier",
+    "against_readmission",
     "against_verification",
     "against_waiver",
     "ceremony_due_on",
     "decision_due_on",
+    "party_age",
     "reply_due_on",
     "required_on",
     "unaccounted",

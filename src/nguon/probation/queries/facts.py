@@ -17,7 +17,14 @@ from nguon.training.terms import ClassKind
 
 def review_facts(term: Term, day: date, vote: Vote | None) -> Review:
     """What is judged when the cell considers recognition on the day."""
-    return Review(people.standing_on(term.person_id, day), term.since, _new_member_certificate(term, day), vote)
+    return Review(
+        standing=people.standing_on(term.person_id, day),
+        ceremony_on=term.since,
+        certificate_on=_new_member_certificate(term, day),
+        vote=vote,
+        has_helper=None,
+        failed_attempts=None,
+    )
 
 
 def recognition_facts(
@@ -33,6 +40,8 @@ def recognition_facts(
         cell_vote=admission.vote_of(cell),
         levels=_levels(term, day, body, vote),
         effective_on=effective_on,
+        failed_attempts=None,
+        referred_on=None,
     )
 
 

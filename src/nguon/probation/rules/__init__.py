@@ -1,23 +1,83 @@
-"""What stands against the acts that end a probation. `page.day` is the day of the act; None means "not known"."""
+"""What stands against the acts that end a probation or a membership. `page.day` is the day of the act."""
 
 from nguon.probation.rules.acts import (
+    against_attempts,
+    against_order,
+    against_profile,
     against_recognition,
     against_review,
     against_reviewing,
     against_strike_off,
 )
-from nguon.probation.rules.days import probation_end, review_due_on
-from nguon.probation.rules.facts import LevelsAbove, Recognition, Review, StrikeOff
+from nguon.probation.rules.days import probation_end, profile_due_on, review_due_on
+from nguon.probation.rules.departures import (
+    Complaint,
+    ComplaintAnswer,
+    Ground,
+    MemberStrikeOff,
+    Resignation,
+    ResignationDecision,
+    StrikingOff,
+    against_answer,
+    against_complaint,
+    against_considering_strike_off,
+    against_ground,
+    against_member_strike_off,
+    against_resignation,
+    against_resignation_decision,
+    against_striking_off,
+    answer_due_on,
+    complaint_due_on,
+)
+from nguon.probation.rules.facts import LevelsAbove, Profile, Recognition, Review, StrikeOff
+from nguon.probation.rules.wrongful import (
+    Annulment,
+    Redone,
+    Reissue,
+    SendingBack,
+    against_annulment,
+    against_reissue,
+    against_sending_back,
+)
 
 __all__ = [
+    "Annulment",
+    "Complaint",
+    "ComplaintAnswer",
+    "Ground",
     "LevelsAbove",
+    "MemberStrikeOff",
+    "Profile",
     "Recognition",
+    "Redone",
+    "Reissue",
+    "Resignation",
+    "ResignationDecision",
     "Review",
+    "SendingBack",
     "StrikeOff",
+    "StrikingOff",
+    "against_annulment",
+    "against_answer",
+    "against_attempts",
+    "against_complaint",
+    "against_considering_strike_off",
+    "against_ground",
+    "against_member_strike_off",
+    "against_order",
+    "against_profile",
     "against_recognition",
+    "against_reissue",
+    "against_resignation",
+    "against_resignation_decision",
     "against_review",
     "against_reviewing",
+    "against_sending_back",
     "against_strike_off",
+    "against_striking_off",
+    "answer_due_on",
+    "complaint_due_on",
     "probation_end",
+    "profile_due_on",
     "review_due_on",
 ]

@@ -8,19 +8,15 @@ from datetime import date
 from nguon.core.findings import Finding, Severity
 from nguon.people.terms import Standing
 from nguon.probation.rules.days import probation_end
-from nguon.probation.rules.facts import LevelsAbove, Recognition, Review, StrikeOff
+from nguon.probation.rules.facts import LevelsAbove, Profile, Recognition, Review, StrikeOff
 from nguon.regulations.book import Page
-from nguon.regulations.voting import Voters, against_deciding_vote, against_vote
+from nguon.regulations.voting import Vote, Voters, against_deciding_vote, against_vote
 from nguon.regulations.weekdays import weekdays_between
 
 
 def against_review(review: Review, page: Page) -> tuple[Finding, ...]:
     """What stands against the cell considering recognition on the day of the page, vote included."""
-    return (
-        *_standing(review.standing, page),
-        *_met(review.ceremony_on, page.day, review.certificate_on, page),
-        *against_vote(review.vote, Voters.CELL, page),
-    )
+    return (*against_reviewing(review, page), *against_vote(review.vote, Voters.CELL, page))
 
 
 def against_reviewing(review: Review, page: Page) -> tuple[Finding, ...]:
@@ -28,7 +24,33 @@ def against_reviewing(review: Review, page: Page) -> tuple[Finding, ...]:
     return (
         *_standing(review.standing, page),
         *_met(review.ceremony_on, page.day, review.certificate_on, page),
+        *_helped(review.has_helper, page),
+        *against_attempts(review.failed_attempts, page),
     )
+
+
+def _helped(has_helper: bool | None, page: Page) -> Iterator[Finding]:
+    # Not known for terms taken over from lists: nothing is said then.
+    if has_helper is False:
+        yield page.finding("DB-13")
+
+
+def against_attempts(failed: int | None, page: Page) -> Iterator[Finding]:
+    """DB-11: so many votes below the threshold that the matter goes up instead of to another vote."""
+    needed = page.integer("probation.attempts")
+    if failed is not None and failed >= needed:
+        yield page.finding("DB-11", attempts=failed, needed=needed)
+
+
+def against_profile(profile: Profile, page: Page) -> tuple[Finding, ...]:
+    """What is to be said of filing the curriculum vitae on the day of the page: its place and the time taken."""
+    needed = page.integer("probation.profile-working-days")
+    if profile.ceremony_on is None:
+        return (page.unknown("DB-14", needed=needed),)
+    if page.day < profile.ceremony_on:
+        return (page.finding("DB-14", ceremony_on=profile.ceremony_on),)
+    counted = weekdays_between(profile.ceremony_on, page.day)
+    return (page.finding("DB-12", counted=counted, needed=needed),) if counted > needed else ()
 
 
 def against_recognition(recognition: Recognition, page: Page) -> tuple[Finding, ...]:
@@ -38,20 +60,39 @@ def against_recognition(recognition: Recognition, page: Page) -> tuple[Finding, 
         *_standing(recognition.standing, page),
         *_met(recognition.ceremony_on, met_on, recognition.certificate_on, page),
         *_after_cell(met_on, page),
-        *against_vote(recognition.cell_vote, Voters.CELL, page),
+        *_voted_in_cell(recognition, page),
         *_levels(recognition.levels, met_on, page),
         *_decided_in_time(met_on, page),
         *_effective(recognition.ceremony_on, recognition.effective_on, page),
     )
 
 
+def _voted_in_cell(recognition: Recognition, page: Page) -> Iterator[Finding]:
+    """The cell's vote; after the last allowed attempt the level above decides on its own, and this says so."""
+    needed, failed = page.integer("probation.attempts"), recognition.failed_attempts
+    is_referred = recognition.referred_on is not None and recognition.referred_on <= page.day
+    if is_referred and failed is not None and failed >= needed:
+        yield page.finding("DB-11", Severity.WARNING, attempts=failed, needed=needed)
+        return
+    yield from against_vote(recognition.cell_vote, Voters.CELL, page)
+
+
 def against_strike_off(strike_off: StrikeOff, page: Page) -> tuple[Finding, ...]:
     """What stands against the decision to strike off: standing, order of the acts and votes. Grounds are not judged."""
     return (
         *_standing(strike_off.standing, page),
-        *_after_cell(strike_off.cell_met_on, page),
-        *against_vote(strike_off.cell_vote, Voters.CELL, page),
-        *_levels(strike_off.levels, strike_off.cell_met_on, page),
+        *against_order(strike_off.cell_met_on, strike_off.cell_vote, strike_off.levels, page),
+    )
+
+
+def against_order(
+    cell_met_on: date | None, cell_vote: Vote | None, levels: LevelsAbove | None, page: Page
+) -> tuple[Finding, ...]:
+    """What stands against a decision on the day of the page because of what the levels before it did."""
+    return (
+        *_after_cell(cell_met_on, page),
+        *against_vote(cell_vote, Voters.CELL, page),
+        *_levels(levels, cell_met_on, page),
     )
 
 

@@ -17,3 +17,8 @@ def probation_end(ceremony_on: date, page: Page) -> date:
 def review_due_on(ceremony_on: date, page: Page) -> date:
     """Last day for the cell to consider recognition, holidays not deducted (they only make it later)."""
     return weekdays_after(probation_end(ceremony_on, page), page.integer("probation.review-working-days"))
+
+
+def profile_due_on(ceremony_on: date, page: Page) -> date:
+    """Last day for the new member's curriculum vitae, holidays not deducted (they only make it later)."""
+    return weekdays_after(ceremony_on, page.integer("probation.profile-working-days"))

@@ -23,17 +23,26 @@ class LevelsAbove:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The cell's meeting that considers recognition."""
+    """The cell's meeting that considers recognition.
+
+    `has_helper`: an official member is assigned to help on the day. `failed_attempts`: votes on it below the threshold.
+    """
 
     standing: Standing | None
     ceremony_on: date | None
     certificate_on: date | None
     vote: Vote | None
+    has_helper: bool | None
+    failed_attempts: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The decision that recognises a full member; `effective_on` is the day it says recognition takes effect."""
+    """The decision that recognises a full member; `effective_on` is the day it says recognition takes effect.
+
+    `failed_attempts`: votes of the cell below the threshold; `referred_on`: the day the matter went to the levels
+    above because of that.
+    """
 
     standing: Standing | None
     ceremony_on: date | None
@@ -42,6 +51,8 @@ class Recognition:
     cell_vote: Vote | None
     levels: LevelsAbove | None
     effective_on: date | None
+    failed_attempts: int | None
+    referred_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +63,10 @@ class StrikeOff:
     cell_met_on: date | None
     cell_vote: Vote | None
     levels: LevelsAbove | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The new member files the member's curriculum vitae on the day of the page."""
+
+    ceremony_on: date | None
