@@ -81,6 +81,8 @@ class Person(AboutPerson):
         indexes = [
             models.Index(fields=["pos", "sort_key", "id"], name="person_list"),
             models.Index(fields=["pos", "name_key"], name="person_search"),
+            # For whoever sees everybody: a list being loaded asks for its names in no place, where the last is no help.
+            models.Index(fields=["name_key"], name="person_by_name"),
             models.Index(fields=["organization"], name="person_by_organization"),
         ]
 
