@@ -45,12 +45,12 @@ def nguon(*arguments: str) -> None:
 
 
 def prepare() -> None:
-    """The synthetic country of 1/100 in a folder of its own; kept from run to run."""
+    """The synthetic country of 1/100 in a folder of its own; kept from run to run, its tables brought up to date."""
     done = FOLDER / "scale-1-100"
-    if done.exists():
-        return
     FOLDER.mkdir(parents=True, exist_ok=True)
     nguon("migrate")
+    if done.exists():
+        return
     nguon("demo", "--scale", "1/100", "--seed", str(SEED))
     done.touch()
 
