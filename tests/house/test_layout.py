@@ -16,6 +16,8 @@ MORE = {
         "book",
         "loading",
         "entries",
+        "papers",
+        "paper_files",
         "threshold",
         "voting",
         "weekdays",

@@ -236,3 +236,49 @@ MUST_SHOW: dict[Ground, str] = {
     Ground.RESIDENCE_EXEMPT: "có văn bản cho miễn",
 }
 """What must be shown before a ground holds; a ground that is absent needs nothing."""
+
+
+class PaperState(Labelled):
+    """How a paper of a dossier stands."""
+
+    DUE = "due", "Còn thiếu"
+    RECEIVED = "received", "Đã nhận, chưa xem"
+    ACCEPTED = "accepted", "Đạt"
+    RETURNED = "returned", "Trả lại để bổ sung"
+    NOT_APPLICABLE = "not_applicable", "Không áp dụng"
+    REPLACED = "replaced", "Đã thay bằng bản khác"
+
+
+class PaperAct(Labelled):
+    """What is done to a paper of a dossier."""
+
+    RECEIVE = "receive", "Ghi đã nhận"
+    ACCEPT = "accept", "Ghi đạt"
+    RETURN = "return", "Trả lại để bổ sung"
+    WAIVE = "waive", "Ghi không áp dụng"
+    ASK = "ask", "Ghi phải có"
+    REPLACE = "replace", "Thay bằng bản khác"
+
+
+PAPER_NEXT: dict[tuple[PaperState | None, PaperAct], PaperState] = {
+    (None, PaperAct.RECEIVE): PaperState.RECEIVED,
+    (None, PaperAct.ACCEPT): PaperState.ACCEPTED,
+    (None, PaperAct.WAIVE): PaperState.NOT_APPLICABLE,
+    (None, PaperAct.ASK): PaperState.DUE,
+    (PaperState.DUE, PaperAct.RECEIVE): PaperState.RECEIVED,
+    (PaperState.DUE, PaperAct.ACCEPT): PaperState.ACCEPTED,
+    (PaperState.DUE, PaperAct.WAIVE): PaperState.NOT_APPLICABLE,
+    (PaperState.RECEIVED, PaperAct.ACCEPT): PaperState.ACCEPTED,
+    (PaperState.RECEIVED, PaperAct.RETURN): PaperState.RETURNED,
+    (PaperState.RECEIVED, PaperAct.REPLACE): PaperState.REPLACED,
+    (PaperState.ACCEPTED, PaperAct.RETURN): PaperState.RETURNED,
+    (PaperState.ACCEPTED, PaperAct.REPLACE): PaperState.REPLACED,
+    (PaperState.RETURNED, PaperAct.RECEIVE): PaperState.RECEIVED,
+    (PaperState.RETURNED, PaperAct.ACCEPT): PaperState.ACCEPTED,
+    (PaperState.RETURNED, PaperAct.WAIVE): PaperState.NOT_APPLICABLE,
+    (PaperState.NOT_APPLICABLE, PaperAct.ASK): PaperState.DUE,
+}
+"""(state of the newest record of a kind, None when nothing was recorded; act) -> state of that record after it.
+
+After REPLACE the record stays, replaced, and a new one takes its place.
+"""

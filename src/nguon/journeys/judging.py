@@ -50,6 +50,9 @@ ACTS: dict[str, JudgedAct] = {
         "Kết luận về tiêu chuẩn chính trị trước khi quyết định", admission.Clearance, admission.against_clearance
     ),
     "ceremony": JudgedAct("Lễ kết nạp", admission.Ceremony, admission.against_ceremony),
+    "papers": JudgedAct("Giấy tờ của hồ sơ trình chi bộ xét", admission.Papers, admission.against_papers),
+    "special-groups": JudgedAct("Giấy tờ thêm của diện riêng", admission.Papers, admission.against_groups),
+    "review-papers": JudgedAct("Giấy tờ của hồ sơ công nhận", admission.Papers, admission.against_review_papers),
     "reviewing": JudgedAct(
         "Điều kiện để chi bộ xét công nhận chính thức", probation.Review, probation.against_reviewing
     ),

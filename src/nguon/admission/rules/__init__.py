@@ -13,6 +13,14 @@ from nguon.admission.rules.acts import (
 from nguon.admission.rules.facts import Applicant, BaseResolution, CellResolution, Ceremony, Decision, Introduction
 from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.admission.rules.meeting import Meeting, against_meeting
+from nguon.admission.rules.papers import (
+    PaperFact,
+    Papers,
+    against_groups,
+    against_papers,
+    against_review_papers,
+    paper_ends_on,
+)
 from nguon.admission.rules.party_age import Absence, Membership, about_party_age, party_age
 from nguon.admission.rules.readmission import Readmission, against_readmission
 from nguon.admission.rules.verification import (
@@ -39,6 +47,8 @@ __all__ = [
     "Introduction",
     "Meeting",
     "Membership",
+    "PaperFact",
+    "Papers",
     "Readmission",
     "Verification",
     "about_party_age",
@@ -48,14 +58,18 @@ __all__ = [
     "against_clearance",
     "against_considering",
     "against_decision",
+    "against_groups",
     "against_introducing",
     "against_meeting",
     "against_opening_dossier",
+    "against_papers",
     "against_readmission",
+    "against_review_papers",
     "against_verification",
     "against_waiver",
     "ceremony_due_on",
     "decision_due_on",
+    "paper_ends_on",
     "party_age",
     "reply_due_on",
     "required_on",

@@ -18,6 +18,8 @@ PARTS = {
     "training": "Lớp bồi dưỡng, giấy chứng nhận",
     "admission": "Kết nạp",
     "verification": "Thẩm tra lý lịch, ý kiến nhận xét",
+    "papers": "Giấy tờ của hồ sơ",
+    "groups": "Diện riêng: giấy tờ thêm",
     "voting": "Biểu quyết",
     "probation": "Dự bị, công nhận chính thức",
 }
