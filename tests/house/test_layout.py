@@ -25,6 +25,8 @@ MORE = {
         "quantities",
         "cases",
         "case_files",
+        "journeys",
+        "journey_files",
     },
     # Figures are definitions (catalogue), questions put to the records, and answers as they are read; the articles are
     # questions asked in print.
