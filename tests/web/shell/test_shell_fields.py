@@ -12,8 +12,8 @@ from nguon.web.shell.fields import DayField, OfficeForm
 
 
 class VoteForm(OfficeForm):
-    number = forms.CharField(label="Số nghị quyết")
-    present = forms.IntegerField(label="Số có mặt")
+    number = forms.CharField(label="Số nghị quyết", max_length=5)
+    present = forms.IntegerField(label="Số có mặt", min_value=0)
     result = forms.ChoiceField(label="Kết quả", choices=[("dat", "Đạt")])
     held_on = DayField(label="Ngày họp")
     note = forms.CharField(label="Ghi chú", error_messages={"required": "Ghi rõ lý do trả lại."})
@@ -71,3 +71,21 @@ def test_a_count_that_is_no_number_says_how_to_write_it():
     form = VoteForm({"present": "mười"})
 
     assert form.errors["present"] == ["Ghi số có mặt bằng chữ số, không có chữ hay dấu chấm."]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("present", "-1", "Đã nhập -1; số có mặt phải từ 0 trở lên. Đối chiếu lại giấy tờ."),
+        (
+            "present",
+            "2147483648",
+            "Đã nhập 2147483648; số có mặt nhiều nhất là 2147483647. Đối chiếu lại giấy tờ.",
+        ),
+        ("number", "123456", "Đã nhập 6 ký tự; số nghị quyết dài nhất 5 ký tự. Viết ngắn lại."),
+        ("number", "a\x00b", "Phần số nghị quyết có ký tự không đọc được. Xóa đi rồi gõ lại."),
+        ("result", "tốt", "“tốt” không có trong các mục của kết quả. Chọn lại trong danh sách."),
+    ],
+)
+def test_what_a_field_cannot_hold_is_said_with_what_was_found_and_its_limit(name: str, typed: str, sentence: str):
+    assert VoteForm({name: typed}).errors[name] == [sentence]

@@ -113,10 +113,10 @@ class VoteForm(ActForm):
         min_value=1,
         help_text="Số được triệu tập, trừ người được miễn hoặc vắng được trừ theo quy định.",
     )
-    present = forms.IntegerField(label="Có mặt biểu quyết", min_value=0)
-    in_favour = forms.IntegerField(label="Tán thành", min_value=0)
-    against = forms.IntegerField(label="Không tán thành", min_value=0, initial=0)
-    blank = forms.IntegerField(label="Phiếu trắng, không có ý kiến", min_value=0, initial=0)
+    present = forms.IntegerField(label="Số có mặt biểu quyết", min_value=0)
+    in_favour = forms.IntegerField(label="Số tán thành", min_value=0)
+    against = forms.IntegerField(label="Số không tán thành", min_value=0, initial=0)
+    blank = forms.IntegerField(label="Số phiếu trắng, không có ý kiến", min_value=0, initial=0)
 
     def resolution(self) -> VotedResolution:
         """As the operations take it; only for a valid form."""

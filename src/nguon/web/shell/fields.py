@@ -8,24 +8,46 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 
 _TYPED = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*")
 
 
+LARGEST = 2**31 - 1
+"""What a column of counts holds."""
+
+
 class OfficeForm(forms.Form):
-    """A form whose empty fields are named in the error: `Chưa nhập số nghị quyết.` instead of a general phrase."""
+    """A form that names its field in every error: `Chưa nhập số nghị quyết.` instead of a general phrase."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            label = str(field.label or name.replace("_", " "))
-            label = label[:1].lower() + label[1:]
-            verb = "chọn" if isinstance(field, forms.ChoiceField) else "nhập"
-            # Only Django's own phrase is replaced; a sentence given with the field stands.
-            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = f"Chưa {verb} {label}."
             if isinstance(field, forms.IntegerField):
-                field.error_messages["invalid"] = f"Ghi {label} bằng chữ số, không có chữ hay dấu chấm."
+                field.validators.append(MaxValueValidator(LARGEST))
+            general = type(field).default_error_messages | forms.Field.default_error_messages
+            for code, sentence in _sentences(field, str(field.label or name.replace("_", " "))).items():
+                # Only Django's own phrase is replaced; a sentence given with the field stands.
+                if field.error_messages.get(code) == general.get(code):
+                    field.error_messages[code] = sentence
+
+
+def _sentences(field: forms.Field, label: str) -> dict[str, str]:
+    """By Django's code of the error. `%(…)s` is what was typed or the limit, filled in by Django."""
+    label = label[:1].lower() + label[1:]
+    chosen = isinstance(field, forms.ChoiceField)
+    sentences = {
+        "required": f"Chưa {'chọn' if chosen else 'nhập'} {label}.",
+        "min_value": f"Đã nhập %(show_value)s; {label} phải từ %(limit_value)s trở lên. Đối chiếu lại giấy tờ.",
+        "max_value": f"Đã nhập %(show_value)s; {label} nhiều nhất là %(limit_value)s. Đối chiếu lại giấy tờ.",
+        "max_length": f"Đã nhập %(show_value)d ký tự; {label} dài nhất %(limit_value)d ký tự. Viết ngắn lại.",
+        "null_characters_not_allowed": f"Phần {label} có ký tự không đọc được. Xóa đi rồi gõ lại.",
+    }
+    if chosen:
+        sentences["invalid_choice"] = f"“%(value)s” không có trong các mục của {label}. Chọn lại trong danh sách."
+    elif isinstance(field, forms.IntegerField):
+        sentences["invalid"] = f"Ghi {label} bằng chữ số, không có chữ hay dấu chấm."
+    return sentences
 
 
 class DayInput(forms.TextInput):
