@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from nguon.core.findings import Finding, Severity
 
@@ -50,4 +52,23 @@ def refuse_or_keep(findings: Iterable[Finding], *, already_taken: bool) -> list[
     found = tuple(findings)
     if not already_taken and any(f.severity is Severity.OBSTACLE for f in found):
         raise Refused(found)
+    _noticed.set((*_noticed.get(), *found))
     return [f.clause for f in found]
+
+
+_noticed: ContextVar[tuple[Finding, ...]] = ContextVar("findings that an act is stored with", default=())
+
+
+@contextmanager
+def noticing() -> Iterator[list[Finding]]:
+    """Fill the list, on leaving, with the findings that acts inside were stored with: what an office is to be shown.
+
+    Acts return what they changed; their warnings would be known only by code without this.
+    """
+    noticed: list[Finding] = []
+    token = _noticed.set(())
+    try:
+        yield noticed
+    finally:
+        noticed.extend(_noticed.get())
+        _noticed.reset(token)

@@ -155,6 +155,23 @@ def test_a_ceremony_before_the_decision_is_refused_whatever_was_done_on_paper(wo
         assert standing_on(dossier.person_id, ON) is Standing.OUTSIDE
 
 
+def test_the_look_before_recording_shows_what_will_be_kept_with_the_act(world: World, secretary: Client) -> None:
+    dossier = world.dossiers["HA11:candidate"]
+    with acting(SYSTEM):
+        Dossier.rows.filter(pk=dossier.pk).update(
+            state=DossierState.DECIDED, decided_on=date(2026, 1, 5), decision_number="100-QĐ/ĐU"
+        )
+    before = kept(dossier)
+    address = f"/ho-so/{dossier.pk}/le-ket-nap/"
+    seen = hidden(secretary.get(address).content.decode())
+
+    asked = secretary.post(address, seen | {"held_on": "27/02/2026", "received_on": "06/01/2026", "helper": ""})
+
+    assert asked.status_code == 200
+    assert "Sẽ ghi kèm các điểm này KN-25 · Cần lưu ý Lễ kết nạp ngày 27/02/2026 sau ngày chi bộ nhận" in text_of(asked)
+    assert kept(dossier) == before
+
+
 def test_two_officers_saving_the_same_dossier_are_told_and_nothing_is_lost(
     world: World, preparing: Dossier, secretary: Client
 ) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from nguon import clock
-from nguon.core.errors import BadInput, Refused, Stale
+from nguon.core.errors import BadInput, Refused, Stale, noticing
 from nguon.core.findings import Finding
 from nguon.web.shell import once
 from nguon.web.shell.fields import DayField, OfficeForm
@@ -35,7 +35,11 @@ class PastDayField(DayField):
 class ActForm(OfficeForm):
     """A form that records an act upon something that was seen in a certain version."""
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen_version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        required=False,
+        error_messages={"invalid": "Trang nhập gửi lên thiếu phần đi kèm. Mở lại trang rồi nhập lại."},
+    )
     # Shown only after a refusal (see ActPage.form_page).
     already_taken = forms.BooleanField(
         label="Việc này đã làm trên giấy; vẫn ghi, kèm các điểm vướng", required=False, widget=forms.HiddenInput
@@ -69,11 +73,11 @@ class ActPage(FormPage, is_abstract=True):
     def _rehearse(self, thing: Any, form: forms.BaseForm, **kwargs: Any) -> HttpResponse:
         """The act itself, taken back: what would be refused is refused before the reader is asked."""
         try:
-            with transaction.atomic():
+            with noticing() as noticed, transaction.atomic():
                 self.act(thing, form.cleaned_data)
                 raise _Undo
         except _Undo:
-            return self._check_page(thing, form)
+            return self._check_page(thing, form, tuple(noticed))
         except Refused as refusal:
             return self.form_page(thing, form, status=422, findings=refusal.findings)
         except BadInput as refusal:
@@ -81,13 +85,13 @@ class ActPage(FormPage, is_abstract=True):
         except Stale as refusal:
             return self.comparison(form, str(refusal), **kwargs)
 
-    def _check_page(self, thing: Any, form: forms.BaseForm) -> HttpResponse:
+    def _check_page(self, thing: Any, form: forms.BaseForm, noticed: tuple[Finding, ...]) -> HttpResponse:
         rows = [
             (field.label, _in_words(field, form.cleaned_data.get(field.name)), "") for field in form.visible_fields()
         ]
         sent = [(name, value) for name, value in self.request.POST.items() if name not in _NOT_REPEATED]
         shared = {"title": self.title, "submit": self.submit, "once": once.fresh(), "answers": rows, "sent": sent}
-        context = shared | {"is_check": True} | self.page_context(thing)
+        context = shared | {"is_check": True, "noticed": noticed} | self.page_context(thing)
         return self.show(**context)
 
     def form_page(
