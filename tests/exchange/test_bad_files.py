@@ -203,6 +203,59 @@ def test_cells_keep_their_kind_on_the_way_from_the_child():
     ]
 
 
+def _sheet_with(cell: bytes) -> bytes:
+    return _with_sheet(
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+        b'<c r="A1" t="inlineStr"><is><t>a</t></is></c>' + cell + b"</row></sheetData></worksheet>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (b'<c r="B1" t="e"><v>#N/A</v></c>', "#N/A"),
+        (b'<c r="B1" s="1" t="e"><f>VLOOKUP(A1,Z:Z,1,0)</f><v>#REF!</v></c>', "#REF!"),
+        (b'<c r="B1" t="e"/><c r="C1"><v>5</v></c>', "#N/A"),
+        (b'<c r="B1" t="str"><v>t="e"</v></c>', 't="e"'),
+    ],
+    ids=["value", "formula", "bare", "text"],
+)
+def test_a_cell_whose_formula_failed_is_never_read_as_empty(cell: bytes, told: str):
+    assert read_sheet(_sheet_with(cell)).rows[0][:2] == ["a", told]
+
+
+def test_a_failed_formula_on_another_sheet_does_not_matter():
+    two = workbook([["a", "b"]], more={"Khác": [["x", "#N/A"]]})
+
+    assert read_sheet(two, sheet="Sheet").rows == [["a", "b"]]
+    assert read_sheet(two, sheet="Khác").rows == [["x", "#N/A"]]
+
+
+def test_a_failed_formula_in_an_open_document_refuses_the_file():
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("META-INF/manifest.xml", _MANIFEST)
+        made.writestr("content.xml", _OPEN_DOCUMENT)
+
+    with pytest.raises(BadInput, match="ô mà công thức bị lỗi"):
+        read_sheet(kept.getvalue())
+
+
+_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+_OPEN_DOCUMENT = (
+    f'<?xml version="1.0"?><office:document-content xmlns:office="{_OASIS}office:1.0" '
+    f'xmlns:table="{_OASIS}table:1.0" xmlns:text="{_OASIS}text:1.0"'
+    ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    "><office:body><office:spreadsheet>"
+    '<table:table table:name="S"><table:table-row>'
+    '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    '<table:table-cell office:value-type="float" office:value="0" calcext:value-type="error"><text:p>#DIV/0!</text:p>'
+    "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)
+
+
 def test_signs_that_part_cells_on_the_way_never_make_other_cells():
     hostile = "a\x1fb,\x1dn7,c\x1ed\nthường,x,y\n".encode()
 

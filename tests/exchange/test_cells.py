@@ -220,6 +220,18 @@ def test_a_word_that_is_only_near_stops_the_row(kind: str, cell: str):
     assert _why(coded(cell, held.codes, held.known)) == "NL-41"
 
 
+@pytest.mark.parametrize("cell", ["#N/A", " #n/a ", "#REF!", "#DIV/0!"])
+def test_a_failed_formula_is_told_apart_from_text_and_from_nothing(cell: str):
+    trouble = text.failed_formula(cell)
+
+    assert trouble is not None
+    assert [trouble.code, trouble.found] == [
+        "NL-15",
+        f"ô đang báo lỗi công thức {cell.strip()} nên không có giá trị",
+    ]
+    assert [text.failed_formula(other) for other in ("", "#", "# 12", 0)] == [None] * 4
+
+
 def test_the_clock_decides_nothing_here():
     later = Bounds(PAPERS.earliest, TODAY + timedelta(days=1))
 

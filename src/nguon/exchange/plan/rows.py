@@ -92,8 +92,17 @@ def _understood(cells: tuple[Cell, ...], reader: Reader) -> list[Read]:
     """What each cell of a column says; each different one is understood once."""
     keys = cells if set(map(type, cells)) <= {str} else list(map(_hashable, cells))
     different = dict(zip(keys, cells, strict=True))
-    memo = {key: (None, None) if text.is_blank(cell) else reader(cell) for key, cell in different.items()}
+    memo = {key: _said(cell, reader) for key, cell in different.items()}
     return [memo[key] for key in keys]
+
+
+def _said(cell: Cell, reader: Reader) -> Read:
+    if type(cell) is str and not cell[:1].isalnum():
+        if text.is_blank(cell):
+            return None, None
+        if failed := text.failed_formula(cell):
+            return None, failed
+    return reader(cell)
 
 
 def _hashable(cell: Cell) -> Any:

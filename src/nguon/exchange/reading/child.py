@@ -14,10 +14,13 @@ from __future__ import annotations
 
 import io
 import resource
+import struct
 import sys
+import zlib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 RECORD, FIELD, MARK = "\x1e", "\x1f", "\x1d"
@@ -76,11 +79,62 @@ def _workbook(content: bytes, wanted: str, most_rows: int, most_columns: int) ->
             raise Fault("too-many-rows", sheet.total_height)
         if sheet.total_width > most_columns:
             raise Fault("too-many-columns", sheet.total_width)
-        return sheet.name, sheet.to_python(skip_empty_area=False)
+        rows = sheet.to_python(skip_empty_area=False)
+        _put_errors(content, [meta.name for meta in book.sheets_metadata].index(sheet.name), rows)
+        return sheet.name, rows
     except PasswordError:
         raise Fault("encrypted", 0) from None
-    except (CalamineError, OSError, ValueError):
+    except (CalamineError, OSError, ValueError, LookupError, struct.error, zlib.error):
         raise Fault("broken", 0) from None
+
+
+def _put_errors(content: bytes, position: int, rows: list[list[Any]]) -> None:
+    """Put back the cells whose formula failed (#N/A…): the library gives them as if they were empty, or as 0."""
+    parts = dict(_parts(content)) if content[:2] == b"PK" else {}
+    if b"content.xml" in parts:
+        # Cells of this form carry no address, so the file is refused as a whole.
+        if b'calcext:value-type="error"' in _unpacked(content, *parts[b"content.xml"]):
+            raise Fault("failed-formulas", 0)
+        return
+    sheets = [name for name in parts if name.startswith(b"xl/worksheets/") and name.endswith(b".xml")]
+    failed = [name for name in sheets if b't="e"' in _unpacked(content, *parts[name])]
+    if not failed:
+        return
+    import re  # noqa: PLC0415  (reason: few files have such cells, and each library delays every start)
+
+    listed = re.findall(rb"<(?:\w+:)?sheet\s[^>]*?r:id=\"([^\"]+)\"", _unpacked(content, *parts[b"xl/workbook.xml"]))
+    links = _unpacked(content, *parts[b"xl/_rels/workbook.xml.rels"])
+    (link,) = (tag for tag in re.findall(rb"<Relationship\s[^>]*>", links) if b'Id="' + listed[position] + b'"' in tag)
+    target = re.search(rb'Target="/?(?:xl/)?([^"]+)"', link)
+    name = b"xl/" + target[1] if target else b""
+    if name not in failed:
+        return
+    for attributes, inside in re.findall(
+        rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', _unpacked(content, *parts[name]), re.DOTALL
+    ):
+        at = re.search(rb'\br="([A-Z]{1,3})([0-9]{1,7})"', attributes)
+        if at is None:
+            raise Fault("failed-formulas", 0)
+        value = re.search(rb"<(?:\w+:)?v>([^<]*)<", inside)
+        column = 0
+        for letter in at[1]:
+            column = column * 26 + letter - 64
+        rows[int(at[2]) - 1][column - 1] = value[1].decode() if value else "#N/A"
+
+
+def _parts(content: bytes) -> Iterator[tuple[bytes, tuple[int, int, int]]]:
+    """(name, (method, packed size, where)) of each part of the archive. The module `zipfile` takes longer to load."""
+    entries, _, at = struct.unpack_from("<HII", content, content.rfind(b"PK\x05\x06") + 10)
+    for _ in range(entries):
+        method, size, length, extra, comment, where = struct.unpack_from("<10xH8xI4xHHH8xI", content, at)
+        yield content[at + 46 : at + 46 + length], (method, size, where)
+        at += 46 + length + extra + comment
+
+
+def _unpacked(content: bytes, method: int, size: int, where: int) -> bytes:
+    length, extra = struct.unpack_from("<HH", content, where + 26)
+    packed = content[where + 30 + length + extra :][:size]
+    return zlib.decompress(packed, -15) if method else packed
 
 
 def _text(content: bytes, wanted: str, most_rows: int, most_columns: int) -> tuple[str, list[list[Any]]]:

@@ -95,6 +95,10 @@ def _sentence(fault: str, found: str, *names: str) -> str:
             f"Trang tính có {found} cột; danh sách nhập tối đa {limits.COLUMNS} cột. "
             "Hãy xóa các cột thừa bên phải rồi lưu lại."
         ),
+        "failed-formulas": (
+            "Bảng tính có ô mà công thức bị lỗi (#N/A, #REF!, #VALUE!…) nên không có giá trị để nhập. Cần ô nào cũng "
+            "có giá trị: sửa hoặc xóa các ô đó, hay lưu lại dạng .xlsx để được chỉ đúng từng ô."
+        ),
         "not-utf8": (
             "Tệp CSV không viết bằng bảng mã Unicode (UTF-8) nên chữ Việt sẽ sai. "
             "Trong Excel hãy chọn Lưu thành > CSV UTF-8, hoặc lưu dạng .xlsx."

@@ -12,6 +12,13 @@ from nguon.exchange.values.reading import Read, Trouble, shown
 
 # Blanks that `str.split` does not know: zero width space, joiners, byte order mark, soft hyphen left by Word.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_FAILED = frozenset(
+    f"#{name}"
+    for name in (
+        *("N/A", "REF!", "VALUE!", "DIV/0!", "NAME?", "NULL!", "NUM!"),
+        *("SPILL!", "CALC!", "FIELD!", "BLOCKED!", "CONNECT!", "GETTING_DATA"),
+    )
+)
 _NOT_IN_A_NAME = re.compile(r"[^\w\s.'’\-]|[\d_]")
 
 
@@ -32,6 +39,18 @@ def plain(cell: Cell) -> str:
 def is_blank(cell: Cell) -> bool:
     """True when nothing is to be seen in the cell."""
     return type(cell) is str and not cell[:1].isalnum() and not plain(cell)
+
+
+def failed_formula(cell: Cell) -> Trouble | None:
+    """Why a cell that shows the error of a formula (#N/A…) has no value; None when it shows none."""
+    if type(cell) is not str or cell.strip().upper() not in _FAILED:
+        return None
+    return Trouble(
+        "NL-15",
+        f"ô đang báo lỗi công thức {cell.strip()} nên không có giá trị",
+        "giá trị thật của ô, hoặc để trống nếu không có",
+        "sửa công thức hoặc gõ lại giá trị theo giấy tờ gốc",
+    )
 
 
 def text(cell: Cell) -> Read:

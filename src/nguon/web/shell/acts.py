@@ -90,9 +90,9 @@ class ActPage(FormPage, is_abstract=True):
             (field.label, _in_words(field, form.cleaned_data.get(field.name)), "") for field in form.visible_fields()
         ]
         sent = [(name, value) for name, value in self.request.POST.items() if name not in _NOT_REPEATED]
-        shared = {"title": self.title, "submit": self.submit, "once": once.fresh(), "answers": rows, "sent": sent}
-        context = shared | {"is_check": True, "noticed": noticed} | self.page_context(thing)
-        return self.show(**context)
+        shared: dict[str, Any] = {"title": self.title, "submit": self.submit, "answers": rows, "sent": sent}
+        checked = {"is_check": True, "noticed": noticed, "once": once.fresh()}
+        return self.show(**(shared | checked | self.page_context(thing)))
 
     def form_page(
         self,
