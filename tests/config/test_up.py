@@ -168,6 +168,43 @@ def test_killed_without_warning_it_serves_again_at_the_next_start(up, folder, po
     assert running_pid(DataFolder(folder)) is None
 
 
+def test_killed_while_the_demonstration_loads_it_leaves_no_loader_behind(tmp_path, port):
+    up = Up(tmp_path / "db", port, "--demo")
+    assert up.answers()
+    deadline = time.monotonic() + _SECONDS
+    while not (loaders := _loaders(up.process)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert len(loaders) == 1
+
+    up.process.kill()
+    up.process.wait(_SECONDS)
+
+    assert psutil.wait_procs(loaders, _SECONDS)[1] == []
+    again = Up(tmp_path / "db", port)
+    assert again.answers()
+    assert again.end().endswith("Đã dừng.\n")
+
+
+def _loaders(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    return [child for child in _family(process) if "nguon.config.demonstration" in child.cmdline()]
+
+
+def test_it_serves_on_when_nobody_reads_what_it_says(folder, port):
+    command = [sys.executable, "-m", "nguon", "up", "--port", str(port)]
+    env = os.environ | {"NGUON_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "nguon.config.settings.dev"}
+    paths = {"DATABASE_URL": "", "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, env=env | paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() != b""
+        process.stdout.close()
+        process.send_signal(signal.SIGINT)
+        complaints = process.stderr.read().decode()
+
+    assert process.returncode == 0
+    assert [line for line in complaints.splitlines() if not line.startswith("Đang chạy bằng root")] == []
+
+
 def test_a_database_server_that_dies_is_started_again_while_it_serves(up, folder):
     assert up.answers()
     first = running_pid(DataFolder(folder))
