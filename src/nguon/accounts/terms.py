@@ -90,7 +90,9 @@ ROLES: dict[str, Role] = {
         Role(
             "upper_officer",
             "Cán bộ ban tổ chức cấp trên",
-            "Theo dõi chỉ tiêu, số liệu, việc quá hạn; ghi quyết định của cấp có thẩm quyền.",
+            # A base committee that decides under delegated power has this role on itself, beside `base_officer`.
+            "Theo dõi chỉ tiêu, số liệu, việc quá hạn; ghi quyết định của cấp có thẩm quyền, kể cả đảng ủy cơ sở được "
+            "ủy quyền.",
             Reach.SUBTREE,
             _EVERYONE
             | {P.SEE_CANDIDATES, P.SEE_DOSSIERS, P.DECIDE_DOSSIERS, P.SEE_MEMBERS, P.SEE_PARTICULARS}

@@ -197,6 +197,18 @@ def test_a_cell_may_not_record_what_others_decide(world: World, secretary: Clien
     assert secretary.get(f"/ho-so/{dossier.pk}/quyet-dinh/").status_code == 403
 
 
+def test_a_base_committee_with_delegated_power_records_its_own_decision(world: World) -> None:
+    dossier = world.dossiers["HA11:candidate"]
+    deciding = signed_in(world.users["upper_officer@HA1"])
+    offered = text_of(deciding.get(f"/ho-so/{dossier.pk}/"))
+
+    recorded = send(deciding, f"/ho-so/{dossier.pk}/quyet-dinh/", **DECISION | {"body": "delegated_base"})
+
+    assert "Ghi quyết định của đảng ủy cơ sở được ủy quyền" in offered
+    assert recorded.status_code == 302
+    assert kept(dossier)[0] == "decided"
+
+
 def test_each_reader_is_offered_only_the_step_that_is_theirs(world: World, secretary: Client) -> None:
     dossier = world.dossiers["HA11:candidate"]
     officer = signed_in(world.users["base_officer"])

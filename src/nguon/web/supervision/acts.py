@@ -75,7 +75,12 @@ def whose_turn(story: Story, step: StepKind | None) -> str:
 
 def other_acts(story: Story, step: StepKind | None, actor: Actor) -> tuple[Link, ...]:
     """What else may be done now, beside the act of the step."""
-    return (*_with_candidacy(story, step, actor), *_with_dossier(story, step, actor), *_with_term(story, actor))
+    return (
+        *_with_candidacy(story, step, actor),
+        *_with_dossier(story, step, actor),
+        *_with_delegated_power(story, step, actor),
+        *_with_term(story, actor),
+    )
 
 
 def _with_candidacy(story: Story, step: StepKind | None, actor: Actor) -> list[Link]:
@@ -102,6 +107,20 @@ def _with_dossier(story: Story, step: StepKind | None, actor: Actor) -> list[Lin
             links.append(Link("Ghi nghị quyết chi bộ đã họp", reverse("cell_resolution", args=[story.dossier.pk])))
     links.append(Link("Dừng hồ sơ", reverse("close_dossier", args=[story.dossier.pk])))
     return links
+
+
+def _with_delegated_power(story: Story, step: StepKind | None, actor: Actor) -> list[Link]:
+    """Where the base committee decides itself, its vote is the decision: it does not propose to anybody first."""
+    if not actor.may(Permission.DECIDE_DOSSIERS):
+        return []
+    if step is StepKind.BASE and story.dossier is not None:
+        return [Link(_DELEGATED, reverse("record_decision", args=[story.dossier.pk]))]
+    if step is StepKind.REVIEW_BASE and story.term is not None:
+        return [Link(_DELEGATED, reverse("recognise", args=[story.term.pk]))]
+    return []
+
+
+_DELEGATED = "Ghi quyết định của đảng ủy cơ sở được ủy quyền"
 
 
 def _with_term(story: Story, actor: Actor) -> list[Link]:
