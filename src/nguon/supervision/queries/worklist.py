@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Exists, Max, OuterRef, QuerySet, Subquery
 
 from nguon.admission.models import Dossier, Resolution
 from nguon.admission.terms import Body, DossierState
-from nguon.core.periods import Period, add_months
+from nguon.core.periods import add_months
 from nguon.core.scope import Scope
 from nguon.organizations.models import OrganizationPeriod
 from nguon.organizations.queries import rules_for_each, valid_on
@@ -26,8 +26,6 @@ from nguon.sourcing.queries import OPEN
 from nguon.sourcing.terms import CandidacyState
 from nguon.supervision import rules
 from nguon.supervision.terms import WINDOW_DAYS, Stage, Subject, Urgency
-from nguon.targets.models import Target
-from nguon.targets.terms import Span, TargetKind
 from nguon.training.models import Enrolment
 from nguon.training.terms import ClassKind
 
@@ -69,11 +67,9 @@ class Worklist:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """How many stand at each stage, and the year's target with its result; `target` None: none was set."""
+    """How many stand at each stage, and the day of the latest admission. What was reached of a target is a figure."""
 
     stages: dict[Stage, int]
-    target: int | None
-    admitted: int
     last_admission_on: date | None
 
 
@@ -242,27 +238,16 @@ def _cells(ids: set[int], day: date) -> dict[int, _Cell]:
     return {pk: known.get(pk, _Cell("tổ chức chưa thành lập vào ngày này", True)) for pk in ids}
 
 
-def strip_of(scope: Scope, day: date, *, organization_id: int, lft: int, rgt: int) -> Strip:
-    """Stages of an interval, and target and result of the year of the organisation at its top."""
+def strip_of(scope: Scope, day: date, *, lft: int, rgt: int) -> Strip:
+    """Stages of an interval of the tree, and when somebody was last admitted there."""
     counted = _inside(Candidacy.objects.within(scope), lft, rgt).filter(state__in=OPEN)
     by_state = dict(counted.values_list("state").annotate(n=Count("pk")).order_by())
     running = _inside(Term.objects.within(scope), lft, rgt).filter(state=TermState.RUNNING).count()
     stages = {stage: sum(by_state.get(state, 0) for state in states) for stage, states in _STAGES.items()}
-    year = Period.year(day.year)
     begun = StandingPeriod.objects.within(scope).filter(
         standing=Standing.PROBATIONARY, organization__lft__gte=lft, organization__lft__lte=rgt, since__lte=day
     )
-    admitted = begun.aggregate(n=Count("pk", filter=Q(since__gte=year.since)), last=Max("since"))
-    targets = Target.objects.filter(
-        organization_id=organization_id,
-        kind=TargetKind.ADMISSIONS,
-        directive__span=Span.YEAR,
-        directive__since__lte=day,
-        directive__until__gt=day,
-    )
-    # A later directive amends the earlier one.
-    target = targets.order_by("-directive__signed_on", "-directive_id").values_list("number", flat=True).first()
-    return Strip(stages | {Stage.PROBATION: running}, target, admitted["n"], admitted["last"])
+    return Strip(stages | {Stage.PROBATION: running}, begun.aggregate(last=Max("since"))["last"])
 
 
 _STAGES = {

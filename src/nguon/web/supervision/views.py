@@ -10,9 +10,13 @@ from django.urls import reverse
 from nguon import clock
 from nguon.accounts.queries import association_of
 from nguon.accounts.terms import Permission
+from nguon.core.scope import Actor
 from nguon.organizations.queries import names_on, organization_by_code
+from nguon.organizations.terms import Boundaries
 from nguon.sourcing import queries as sourcing
 from nguon.sourcing.terms import CandidacyState
+from nguon.statistics import queries as statistics
+from nguon.statistics.catalogue import CATALOGUE
 from nguon.supervision import queries
 from nguon.supervision.queries import Item, Story
 from nguon.supervision.terms import LACKS, Stage, Subject, Urgency
@@ -20,6 +24,7 @@ from nguon.training import queries as training
 from nguon.web.shell.branch import Branch, branch_of
 from nguon.web.shell.views import Page
 from nguon.web.sourcing.words import COLOURS, SHORT
+from nguon.web.statistics.asking import address_of, this_year
 from nguon.web.supervision.story import StoryPage
 
 SHOWN = 30
@@ -87,7 +92,7 @@ class Work(Page):
         worklist = queries.worklist(
             self.actor.scope, today, lft=branch.lft, rgt=branch.rgt, with_missing=branch.is_small
         )
-        strip = queries.strip_of(self.actor.scope, today, organization_id=branch.id, lft=branch.lft, rgt=branch.rgt)
+        strip = queries.strip_of(self.actor.scope, today, lft=branch.lft, rgt=branch.rgt)
         return {
             "title": branch.name,
             "above": "Việc cần làm",
@@ -96,7 +101,8 @@ class Work(Page):
             "is_quiet": not worklist.items,
             "below": by_organization(branch, worklist),
             "stages": stages(strip, branch),
-            "strip": strip,
+            "last_admission_on": strip.last_admission_on,
+            "reached": reached(self.actor, branch, today),
             "people": sum(n for stage, n in strip.stages.items() if stage is not Stage.PROBATION),
         }
 
@@ -115,6 +121,17 @@ class Work(Page):
         worklist = queries.people_of(self.actor.scope, today)
         items = shown_items(worklist.items, today, for_helper=True, with_cells=False)
         return {"helped_items": items, "helped": helped(self, today)}
+
+
+def reached(actor: Actor, branch: Branch, today: date) -> dict[str, Any]:
+    """What the branch has admitted this year, what it is to reach, and the page of this figure."""
+    year = this_year(today)
+    question = statistics.ask(actor, branch.code, year, boundaries=Boundaries.THEN, today=today)
+    measure = statistics.report(actor, question, [CATALOGUE[_REACHED]])[_REACHED].asked
+    return {"admitted": measure.part, "target": measure.whole, "url": address_of("figure", question, key=_REACHED)}
+
+
+_REACHED = "admissions_year_target"
 
 
 def stages(strip: queries.Strip, branch: Branch) -> list[tuple[str, str, str]]:
