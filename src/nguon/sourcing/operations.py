@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from nguon.audit import operations as audit
@@ -68,6 +69,7 @@ def nominate(
     """Take a person into the sources of a cell, on an application or a documented nomination.
 
     :raises Refused: the rules of the day `on` forbid it, or the person is on a list already.
+    :raises BadInput: no application and no documented nomination, whatever was done on paper.
     """
     if not actor.scope.holds(organization.lft):
         raise NotFound(organization.code)
@@ -87,10 +89,18 @@ def nominate(
     findings = rules.against_entry(queries.entry_on(candidacy, on), page)
     _refuse_twice(person, findings)
     candidacy.findings = refuse_or_keep(findings, already_taken=already_taken)
-    candidacy.full_clean(exclude=["person", "findings"])
+    _refuse_unfounded(candidacy)
     candidacy.save()
     _record(EventKind.CANDIDATE_NOMINATED, candidacy, actor, on=on.isoformat(), basis=candidacy.basis)
     return candidacy
+
+
+def _refuse_unfounded(candidacy: Candidacy) -> None:
+    """What the table would refuse, in its own sentences."""
+    try:
+        candidacy.full_clean(exclude=["person", "findings"])
+    except ValidationError as refusal:
+        raise BadInput(*refusal.messages) from None
 
 
 def _refuse_twice(person: Person, findings: tuple[Any, ...]) -> None:

@@ -129,6 +129,8 @@ def test_a_nomination_needs_who_number_and_days(secretary: Client) -> None:
         ({"notified_on": "03/03/2026"}, "Ngày 03/03/2026 sau hôm nay (02/03/2026)."),
         ({"identity_number": "12345"}, "Số định danh cá nhân gồm đúng 12 chữ số."),
         ({"full_name": ""}, "Chưa nhập họ và tên."),
+        ({"document_number": "--"}, "Chỉ nhận người tự làm đơn, hoặc người được giới thiệu bằng văn bản có số"),
+        ({"nominator_name": "...", "already_taken": "on"}, "Chỉ nhận người tự làm đơn, hoặc người được giới thiệu"),
     ],
 )
 def test_each_slip_of_a_nomination_gets_its_sentence_and_stores_nothing(
@@ -155,6 +157,19 @@ def test_a_taken_identity_number_is_answered_without_saying_whose_it_is(world: W
     assert taken.full_name not in page
     assert "khu phố 1" not in page
     assert stored() == before
+
+
+def test_a_person_is_not_entered_a_second_time_under_the_same_name_and_day_of_birth(secretary: Client) -> None:
+    send(secretary, "/nguon/them/", **TYPED)
+    once = stored()
+    typed = TYPED | {"full_name": "TRỊNH  THỊ GẤM", "identity_number": "079188000099"}
+
+    again = send(secretary, "/nguon/them/", **typed)
+    another = send(secretary, "/nguon/them/", **TYPED | {"born_on": "13/8/1998"})
+
+    assert (again.status_code, another.status_code) == (422, 302)
+    assert "Đã có hồ sơ của “Trịnh Thị Gấm” cùng ngày sinh trong phạm vi được giao" in text_of(again)
+    assert stored() == (once[0] + 1, once[1] + 1)
 
 
 def test_a_repeated_click_enters_one_person(secretary: Client) -> None:
