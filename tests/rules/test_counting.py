@@ -1,4 +1,4 @@
-"""Votes are compared as counts; days at work are counted from Monday to Friday; the transitions lead somewhere."""
+"""Votes are compared as counts; months are complete on their day; the transitions lead somewhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from nguon.core.periods import add_months, completed_months
 from nguon.people.terms import Schooling
 from nguon.probation import terms as probation
 from nguon.regulations.threshold import Threshold
-from nguon.regulations.weekdays import weekdays_after, weekdays_between
 from nguon.sourcing import terms as sourcing
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))
@@ -41,21 +40,6 @@ def test_a_threshold_reads_and_writes_the_two_forms() -> None:
     assert [str(Threshold.parse(text)) for text in (">= 2/3", "> 1/2")] == ["ít nhất 2/3", "trên 1/2"]
 
 
-@given(since=DAYS, length=st.integers(0, 200))
-def test_weekdays_are_counted_as_one_by_one(since: date, length: int) -> None:
-    until = since + timedelta(days=length)
-
-    one_by_one = sum((since + timedelta(days=n)).weekday() < 5 for n in range(1, length + 1))
-    assert weekdays_between(since, until) == one_by_one
-
-
-@given(since=DAYS, count=st.integers(1, 100))
-def test_the_nth_weekday_is_a_weekday_and_the_nth(since: date, count: int) -> None:
-    day = weekdays_after(since, count)
-
-    assert (day.weekday() < 5, weekdays_between(since, day)) == (True, count)
-
-
 @given(since=DAYS, months=st.integers(0, 900))
 def test_a_month_is_complete_on_its_day_and_not_on_the_eve(since: date, months: int) -> None:
     day = add_months(since, months)
@@ -67,7 +51,7 @@ def test_a_month_is_complete_on_its_day_and_not_on_the_eve(since: date, months: 
 def test_a_slip_to_the_end_of_the_calendar_stays_there() -> None:
     far = date(9999, 12, 1)
 
-    assert (add_months(far, 12), weekdays_after(far, 45)) == (date.max, date.max)
+    assert add_months(far, 12) == date.max
 
 
 def test_a_completed_programme_without_a_diploma_is_below_the_diploma_and_in_the_same_row() -> None:

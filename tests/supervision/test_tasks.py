@@ -108,8 +108,8 @@ def test_a_decided_dossier_waits_for_the_ceremony_from_receipt_or_while_unknown_
 
     from_signature, from_receipt = tasks_of_dossier(decided, None, page()), tasks_of_dossier(received, None, page())
 
-    assert told(from_signature) == [(TaskKind.CEREMONY, Urgency.SOON, date(2026, 3, 16))]
-    assert told(from_receipt) == [(TaskKind.CEREMONY, Urgency.SOON, date(2026, 3, 23))]
+    assert told(from_signature) == [(TaskKind.CEREMONY, Urgency.SOON, date(2026, 3, 23))]
+    assert told(from_receipt) == [(TaskKind.CEREMONY, Urgency.SOON, date(2026, 3, 30))]
     assert "chưa ghi ngày chi bộ nhận" in from_signature[0].sentence
 
 

@@ -14,11 +14,13 @@ from nguon.core.labelled import Labelled
 from nguon.regulations.entries import Clause, Instrument, NotInForce, Parameter, Unit, Value
 from nguon.regulations.loading import BrokenBook, read_book
 from nguon.regulations.threshold import Threshold
+from nguon.regulations.working_days import Calendar, NoCalendar
 
 __all__ = [
     "BrokenBook",
     "Clause",
     "Instrument",
+    "NoCalendar",
     "NotInForce",
     "Page",
     "Parameter",
@@ -34,11 +36,12 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All instruments, parameters and clauses, and the SHA-256 of the files they were read from."""
+    """All instruments, parameters and clauses, the days off, and the SHA-256 of the files they were read from."""
 
     instruments: Mapping[str, Instrument]
     parameters: Mapping[str, Parameter]
     clauses: Mapping[str, Clause]
+    calendar: Calendar
     hash: str
 
     @property
@@ -61,6 +64,11 @@ class Page:
     book: RuleBook
     day: date
     within: tuple[str, ...] = ()
+
+    @property
+    def calendar(self) -> Calendar:
+        """Which days are days at work; see `deadlines` for limits."""
+        return self.book.calendar
 
     def value(self, key: str) -> Value:
         """The value in force with its citation.

@@ -176,8 +176,9 @@ def relative_day(words: str, day: date) -> date:
 
 
 def _days_at_work_before(day: date, count: int) -> date:
-    """The latest day after which exactly `count` weekdays lie, up to and including `day`; counted one by one."""
+    """The latest day after which exactly `count` days at work lie, up to and including `day`; counted one by one."""
+    at_work = load_book().calendar.is_at_work
     while count:
-        count -= day.weekday() < 5
+        count -= at_work(day)
         day -= ONE_DAY
     return day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,16 +13,22 @@ from typing import Any, TypeVar
 from nguon.core.findings import Citation, Holding, Severity
 from nguon.core.labelled import Labelled
 from nguon.regulations.entries import Clause, Instrument, Parameter, Unit, Value
+from nguon.regulations.terms import CLAUSE_AT, OFF_AT, VALUE_AT, WORKED_AT
 from nguon.regulations.threshold import Threshold
+from nguon.regulations.working_days import Calendar, DaysOff, DayWorked, Year
 
-Shelves = tuple[dict[str, Instrument], dict[str, Parameter], dict[str, Clause], str]
+Shelves = tuple[dict[str, Instrument], dict[str, Parameter], dict[str, Clause], Calendar, str]
+_SATURDAY = 5
 Code = TypeVar("Code", bound=Labelled)
 
 INSTRUMENT = {"key", "kind", "number", "signed_on", "since", "issuer", "subject", "holding", "replaces", "note"}
 PARAMETER = {"key", "meaning", "unit", "checked_on", "value"}
 VALUE = {"since", "is", "instrument", "place", "seen"}
 CLAUSE = {"code", "severity", "statement", "remedy", "rests_on", "unknown", "supply", "reading"}
-OPTIONAL = {"replaces", "note", "unknown", "supply", "reading"}
+YEAR = {"year", "announced", "checked_on", "off", "worked"}
+OFF = {"name", "first", "last", "instrument", "place", "seen"}
+WORKED = {"name", "day", "instrument", "place", "seen"}
+OPTIONAL = {"worked", "replaces", "note", "unknown", "supply", "reading"}
 
 
 class BrokenBook(Exception):
@@ -34,7 +40,7 @@ class _Fault(Exception):
 
 
 def read_book(folder: Path) -> Shelves:
-    """Instruments, parameters, clauses and the SHA-256 over path and content of every file below `folder`.
+    """Instruments, parameters, clauses, calendar, and the SHA-256 over path and content of every file below `folder`.
 
     :raises BrokenBook: with every fault found.
     """
@@ -50,7 +56,7 @@ def read_book(folder: Path) -> Shelves:
                 continue
             try:
                 for entry in reader(table, where):
-                    key = getattr(entry, "key", None) or entry.code
+                    key = _key(entry)
                     if key in found:
                         raise _Fault(f"{where}: “{key}” đã có trong một tệp khác; mỗi mã chỉ được khai một lần.")
                     found[key] = entry
@@ -61,10 +67,22 @@ def read_book(folder: Path) -> Shelves:
     instruments: dict[str, Instrument] = shelf("instruments", _instrument)
     parameters: dict[str, Parameter] = shelf("parameters", lambda table, at: _parameter(table, at, instruments))
     clauses: dict[str, Clause] = shelf("clauses", lambda table, at: _clauses(table, at, parameters))
+    years: dict[str, Year] = shelf("holidays", lambda table, at: _year(table, at, instruments))
     faults.extend(_loose_ends(instruments))
     if faults:
         raise BrokenBook("\n".join(faults))
-    return instruments, parameters, clauses, _digest(files, folder)
+    calendar = Calendar({year.year: year for year in years.values()})
+    return instruments, parameters, clauses, calendar, _digest(files, folder)
+
+
+def _key(entry: Instrument | Parameter | Clause | Year) -> str:
+    match entry:
+        case Clause():
+            return entry.code
+        case Year():
+            return str(entry.year)
+        case _:
+            return entry.key
 
 
 def _digest(files: list[Path], folder: Path) -> str:
@@ -152,7 +170,8 @@ def _parameter(table: dict[str, Any], where: str, instruments: dict[str, Instrum
         raise _Fault(f"{where}: “key” là “{table['key']}”; theo tên thư mục và tên tệp phải là “{expected}”.")
     unit = _code(Unit, table["unit"], "unit", where)
     values = tuple(
-        _value(entry, unit, f"{where}, giá trị thứ {n}", instruments) for n, entry in enumerate(table["value"], 1)
+        _value(entry, unit, f"{where}, {VALUE_AT.format(n=n)}", instruments)
+        for n, entry in enumerate(table["value"], 1)
     )
     for newer, older in pairwise(values):
         if newer.since == older.since:
@@ -167,20 +186,9 @@ def _parameter(table: dict[str, Any], where: str, instruments: dict[str, Instrum
 def _value(entry: dict[str, Any], unit: Unit, where: str, instruments: dict[str, Instrument]) -> Value:
     _fields(entry, VALUE, where)
     since, is_ = _day(entry, "since", where), entry["is"]
-    if entry["instrument"] not in instruments:
-        known = ", ".join(sorted(instruments))
-        raise _Fault(f"{where}: văn bản “{entry['instrument']}” chưa có tệp trong instruments; đang có: {known}.")
-    instrument = instruments[entry["instrument"]]
-    if since < instrument.since:
-        raise _Fault(
-            f"{where}: giá trị có hiệu lực ngày {since}, trước ngày {instrument.since} "
-            f"văn bản “{instrument.key}” có hiệu lực."
-        )
     _refuse_wrong_kind(is_, unit, where)
-    seen = _code(Holding, entry["seen"], "seen", where)
-    if instrument.holding is Holding.AWAITING and seen is not Holding.AWAITING:
-        raise _Fault(f"{where}: văn bản “{instrument.key}” chưa đọc được nên “seen” phải là “{Holding.AWAITING}”.")
-    return Value(is_, unit, Citation(instrument.name, entry["place"], seen), since, instrument.key)
+    citation = _cited(entry, since, where, instruments)
+    return Value(is_, unit, citation, since, entry["instrument"])
 
 
 def _refuse_wrong_kind(is_: Any, unit: Unit, where: str) -> None:
@@ -200,7 +208,7 @@ def _clauses(table: dict[str, Any], where: str, parameters: dict[str, Parameter]
         if name != "clause":
             raise _Fault(f"{where}: trường “{name}” không có trong quy ước; được dùng: clause.")
     for entry in table.get("clause", ()):
-        at = f"{where}, điều khoản {entry.get('code', '(chưa có mã)')}"
+        at = f"{where}, {CLAUSE_AT.format(code=entry.get('code', ''))}"
         _fields(entry, CLAUSE, at)
         for key in entry["rests_on"]:
             if key not in parameters:
@@ -209,3 +217,52 @@ def _clauses(table: dict[str, Any], where: str, parameters: dict[str, Parameter]
             raise _Fault(f"{at}: “unknown” và “supply” phải có cùng nhau: câu nói điều chưa biết và cách bổ sung.")
         severity = _code(Severity, entry["severity"], "severity", at)
         yield Clause(**(entry | {"severity": severity, "rests_on": tuple(entry["rests_on"])}))
+
+
+def _year(table: dict[str, Any], where: str, instruments: dict[str, Instrument]) -> Iterator[Year]:
+    if not table:
+        return
+    _fields(table, YEAR, where)
+    number = table["year"]
+    if where != f"holidays/{number}.toml":
+        raise _Fault(f"{where}: “year” = {number!r}; phải là năm ghi ở tên tệp.")
+    if type(table["announced"]) is not bool:
+        raise _Fault(f"{where}: “announced” = {table['announced']!r}; được dùng: true, false.")
+    off, taken = [], set[date]()
+    for n, entry in enumerate(table["off"], 1):
+        at = f"{where}, {OFF_AT.format(n=n)}"
+        _fields(entry, OFF, at)
+        first, last = _day(entry, "first", at), _day(entry, "last", at)
+        if not date(number, 1, 1) <= first <= last <= date(number, 12, 31):
+            raise _Fault(f"{at}: từ {first} đến {last}; ngày đầu không sau ngày cuối và cả hai nằm trong năm {number}.")
+        days = {first + timedelta(days=offset) for offset in range((last - first).days + 1)}
+        if days & taken:
+            raise _Fault(f"{at}: ngày {min(days & taken)} đã ghi là ngày nghỉ; mỗi ngày chỉ ghi một lần.")
+        taken |= days
+        off.append(DaysOff(entry["name"], first, last, _cited(entry, first, at, instruments)))
+    worked = []
+    for n, entry in enumerate(table.get("worked", ()), 1):
+        at = f"{where}, {WORKED_AT.format(n=n)}"
+        _fields(entry, WORKED, at)
+        day = _day(entry, "day", at)
+        if day.year != number or day.weekday() < _SATURDAY or day in taken:
+            raise _Fault(f"{at}: {day} không làm bù được; phải là thứ bảy, chủ nhật năm {number}, không ghi nghỉ.")
+        worked.append(DayWorked(entry["name"], day, _cited(entry, day, at, instruments)))
+    yield Year(number, table["announced"], _day(table, "checked_on", where), tuple(off), tuple(worked))
+
+
+def _cited(entry: dict[str, Any], since: date, where: str, instruments: dict[str, Instrument]) -> Citation:
+    """Where an entry is written, in an instrument on file and in force on its day."""
+    if entry["instrument"] not in instruments:
+        known = ", ".join(sorted(instruments))
+        raise _Fault(f"{where}: văn bản “{entry['instrument']}” chưa có tệp trong instruments; đang có: {known}.")
+    instrument = instruments[entry["instrument"]]
+    if since < instrument.since:
+        raise _Fault(
+            f"{where}: giá trị có hiệu lực ngày {since}, trước ngày {instrument.since} "
+            f"văn bản “{instrument.key}” có hiệu lực."
+        )
+    seen = _code(Holding, entry["seen"], "seen", where)
+    if instrument.holding is Holding.AWAITING and seen is not Holding.AWAITING:
+        raise _Fault(f"{where}: văn bản “{instrument.key}” chưa đọc được nên “seen” phải là “{Holding.AWAITING}”.")
+    return Citation(instrument.name, entry["place"], seen)

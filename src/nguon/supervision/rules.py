@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nguon.admission.rules import ceremony_due_on, decision_due_on
+from nguon.admission.rules import clock_starts
 from nguon.admission.terms import DossierState
 from nguon.core.findings import Citation
 from nguon.core.periods import add_months
-from nguon.probation.rules import review_due_on
 from nguon.regulations.book import Page
-from nguon.regulations.weekdays import weekdays_after
+from nguon.regulations.deadlines import by
 from nguon.sourcing.terms import CandidacyState
 from nguon.supervision.terms import NOT_RECEIVED, RECEIVED, SAYS, WINDOW_DAYS, Owner, TaskKind, Urgency
 
@@ -122,10 +121,11 @@ def _of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) -> It
     elif dossier.state in {DossierState.CELL_RESOLVED, DossierState.BASE_RESOLVED}:
         yield from _before_decision(dossier, page)
     elif dossier.state is DossierState.DECIDED and dossier.decided_on is not None:
-        due_on = ceremony_due_on(dossier.decided_on, dossier.received_on, page)
+        since = clock_starts(dossier.decided_on, dossier.received_on, page) or dossier.decided_on
+        limit = by(since, "admission.ceremony-working-days", page)
         known = RECEIVED if dossier.received_on else NOT_RECEIVED
         start = known.format(on=_day(dossier.received_on or dossier.decided_on))
-        yield from _due(TaskKind.CEREMONY, Owner.CELL, due_on, "KN-25", page, ahead=True, start=start)
+        yield _waiting(TaskKind.CEREMONY, Owner.CELL, limit, "KN-25", page, start=start)
 
 
 def _before_cell(opened_on: date, certificate_on: date | None, page: Page) -> Iterator[Task]:
@@ -141,12 +141,12 @@ def _before_decision(dossier: Dossier, page: Page) -> Iterator[Task]:
     met_on = dossier.cell_met_on
     if met_on is None:
         return
-    due_on = decision_due_on(met_on, page)
+    limit = by(met_on, "admission.decision-working-days", page)
     if dossier.needs_base and dossier.state is DossierState.CELL_RESOLVED:
         kind, owner = TaskKind.BASE_MEETING, Owner.BASE
     else:
         kind, owner = TaskKind.DECISION, Owner.DECIDING
-    yield from _due(kind, owner, due_on, "KN-22", page, ahead=True, met_on=met_on)
+    yield _waiting(kind, owner, limit, "KN-22", page, met_on=met_on)
 
 
 def tasks_of_probation(probation: Probation, page: Page) -> tuple[Task, ...]:
@@ -157,27 +157,38 @@ def tasks_of_probation(probation: Probation, page: Page) -> tuple[Task, ...]:
 def _of_probation(probation: Probation, page: Page) -> Iterator[Task]:
     met_on = probation.cell_met_on
     if met_on is not None:
-        due_on = weekdays_after(met_on, page.integer("probation.decision-working-days"))
-        yield from _due(TaskKind.RECOGNITION, Owner.DECIDING, due_on, "DB-09", page, ahead=True, met_on=met_on)
+        limit = by(met_on, "probation.decision-working-days", page)
+        yield _waiting(TaskKind.RECOGNITION, Owner.DECIDING, limit, "DB-09", page, met_on=met_on)
         return
     if (probation.ends_on - page.day).days <= WINDOW_DAYS:
-        due_on, months = review_due_on(probation.since, page), page.integer("probation.months")
-        facts = {"months": months, "ends_on": probation.ends_on}
+        limit = by(probation.ends_on, "probation.review-working-days", page)
+        facts = {"months": page.integer("probation.months"), "ends_on": probation.ends_on}
         # The cell may meet from the end of the probation on, so it is told although the last day lies farther away.
-        yield from _due(TaskKind.REVIEW, Owner.CELL, due_on, "DB-03", page, ahead=True, **facts)
+        yield _waiting(TaskKind.REVIEW, Owner.CELL, limit, "DB-03", page, **facts)
     if probation.certificate_on is None:
         yield _missing(TaskKind.NEW_MEMBER_CLASS, "DB-04", page, ends_on=probation.ends_on)
 
 
-def _due(
-    kind: TaskKind, owner: Owner, due_on: date, clause: str, page: Page, *, ahead: bool = False, **facts: Any
-) -> Iterator[Task]:
-    """A task with a due day: late, within the window, or (with `ahead`, for what somebody waits for) also later."""
-    days = (due_on - page.day).days
-    if days > WINDOW_DAYS and not ahead:
-        return
-    urgency = Urgency.LATE if days < 0 else Urgency.SOON if days <= WINDOW_DAYS else Urgency.WAITING
-    yield Task(kind, urgency, owner, due_on, _says(kind, due_on=due_on, **facts), clause, page.citations(clause))
+def _due(kind: TaskKind, owner: Owner, due_on: date, clause: str, page: Page, **facts: Any) -> Iterator[Task]:
+    """A task with a due day that is late or within the window."""
+    if (due_on - page.day).days <= WINDOW_DAYS:
+        said = _says(kind, due_on=due_on, **facts)
+        yield Task(kind, _urgency(due_on, page), owner, due_on, said, clause, page.citations(clause))
+
+
+def _waiting(
+    kind: TaskKind, owner: Owner, limit: tuple[date | None, str], clause: str, page: Page, **facts: Any
+) -> Task:
+    """What somebody waits for, told however far its last day lies, and also when that day cannot be counted."""
+    due_on, by_when = limit
+    said = _says(kind, by=by_when, **facts)
+    return Task(kind, _urgency(due_on, page), owner, due_on, said, clause, page.citations(clause))
+
+
+def _urgency(due_on: date | None, page: Page) -> Urgency:
+    if due_on is None or (due_on - page.day).days > WINDOW_DAYS:
+        return Urgency.WAITING
+    return Urgency.LATE if due_on < page.day else Urgency.SOON
 
 
 def _missing(kind: TaskKind, clause: str, page: Page, **facts: Any) -> Task:

@@ -43,9 +43,6 @@ class TaskKind(Labelled):
     RECOGNITION = "recognition", "Quyết định công nhận chính thức"
 
 
-# Working days are counted without a calendar of holidays, so that the day said is the earliest possible.
-_BY = "chậm nhất ngày {due_on} (chưa trừ ngày nghỉ lễ, Tết)."
-
 SAYS: dict[TaskKind, str] = {
     TaskKind.ENLIST: "Được giới thiệu ngày {document_on}, chi bộ chưa xét đưa vào danh sách cảm tình Đảng.",
     TaskKind.ASSIGN_HELPER: "Chưa có đảng viên chính thức được phân công giúp đỡ.",
@@ -58,18 +55,16 @@ SAYS: dict[TaskKind, str] = {
     TaskKind.CELL_MEETING: (
         "Hồ sơ lập ngày {opened_on}, có giá trị {limit} tháng; chi bộ phải họp xét chậm nhất ngày {due_on}."
     ),
-    TaskKind.BASE_MEETING: f"Chờ đảng ủy cơ sở họp xét. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}",
-    TaskKind.DECISION: f"Chờ quyết định kết nạp. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}",
-    TaskKind.CEREMONY: f"Tổ chức lễ kết nạp. {{start}}; phải tổ chức {_BY}",
+    TaskKind.BASE_MEETING: "Chờ đảng ủy cơ sở họp xét. Chi bộ họp ngày {met_on}; phải có quyết định {by}.",
+    TaskKind.DECISION: "Chờ quyết định kết nạp. Chi bộ họp ngày {met_on}; phải có quyết định {by}.",
+    TaskKind.CEREMONY: "Tổ chức lễ kết nạp. {start}; phải tổ chức {by}.",
     TaskKind.NEW_MEMBER_CLASS: (
         "Chưa có giấy chứng nhận lớp bồi dưỡng đảng viên mới; hết thời gian dự bị ngày {ends_on}."
     ),
-    TaskKind.REVIEW: (f"Chi bộ xét công nhận chính thức. Hết {{months}} tháng dự bị ngày {{ends_on}}; phải xét {_BY}"),
-    TaskKind.RECOGNITION: (
-        f"Chờ quyết định công nhận chính thức. Chi bộ họp ngày {{met_on}}; phải có quyết định {_BY}"
-    ),
+    TaskKind.REVIEW: "Chi bộ xét công nhận chính thức. Hết {months} tháng dự bị ngày {ends_on}; phải xét {by}.",
+    TaskKind.RECOGNITION: ("Chờ quyết định công nhận chính thức. Chi bộ họp ngày {met_on}; phải có quyết định {by}."),
 }
-"""The sentence of each task; days come written out."""
+"""The sentence of each task; days come written out, `by` as "chậm nhất ngày 15/02/2028"."""
 
 LACKS: dict[TaskKind, str] = {
     TaskKind.ENLIST: "chờ chi bộ xét",

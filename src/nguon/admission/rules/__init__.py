@@ -7,8 +7,7 @@ from nguon.admission.rules.acts import (
     against_considering,
     against_decision,
     against_opening_dossier,
-    ceremony_due_on,
-    decision_due_on,
+    clock_starts,
 )
 from nguon.admission.rules.facts import Applicant, BaseResolution, CellResolution, Ceremony, Decision, Introduction
 from nguon.admission.rules.introducing import Introducing, against_introducing
@@ -67,8 +66,7 @@ __all__ = [
     "against_review_papers",
     "against_verification",
     "against_waiver",
-    "ceremony_due_on",
-    "decision_due_on",
+    "clock_starts",
     "paper_ends_on",
     "party_age",
     "reply_due_on",

@@ -17,8 +17,8 @@ from nguon.admission.rules.person import (
 )
 from nguon.core.findings import Finding, Severity
 from nguon.regulations.book import Page
+from nguon.regulations.deadlines import against_limit
 from nguon.regulations.voting import Voters, against_deciding_vote, against_vote
-from nguon.regulations.weekdays import weekdays_after, weekdays_between
 
 
 def against_opening_dossier(applicant: Applicant, page: Page) -> tuple[Finding, ...]:
@@ -101,15 +101,9 @@ def _after_base(decision: Decision, page: Page) -> Iterator[Finding]:
 def _decided_in_time(cell_met_on: date | None, page: Page) -> Iterator[Finding]:
     if cell_met_on is None:
         return
-    needed, counted = page.integer("admission.decision-working-days"), weekdays_between(cell_met_on, page.day)
-    if counted > needed:
-        extension = page.integer("admission.decision-extension-working-days")
-        yield page.finding("KN-22", counted=counted, needed=needed, extension=extension)
-
-
-def decision_due_on(cell_met_on: date, page: Page) -> date:
-    """Last day for the decision, holidays not deducted (they only make it later)."""
-    return weekdays_after(cell_met_on, page.integer("admission.decision-working-days"))
+    extension = page.integer("admission.decision-extension-working-days")
+    limit = "admission.decision-working-days"
+    yield from against_limit(cell_met_on, page.day, limit, "KN-22", page, extension=extension)
 
 
 def against_ceremony(ceremony: Ceremony, page: Page) -> tuple[Finding, ...]:
@@ -126,19 +120,10 @@ def _ceremony(ceremony: Ceremony, page: Page) -> Iterator[Finding]:
         yield page.finding("KN-23", decided_on=decided_on)
     elif received_on is not None and not decided_on <= received_on <= page.day:
         yield page.finding("KN-24", received_on=received_on, decided_on=decided_on)
-    needed = page.integer("admission.ceremony-working-days")
-    counted = weekdays_between(_clock_starts(decided_on, received_on, page) or decided_on, page.day)
-    if counted > needed:
-        say = page.unknown if _clock_starts(decided_on, received_on, page) is None else page.finding
-        yield say("KN-25", counted=counted, needed=needed)
+    starts, limit = clock_starts(decided_on, received_on, page), "admission.ceremony-working-days"
+    yield from against_limit(starts or decided_on, page.day, limit, "KN-25", page, unknown=starts is None)
 
 
-def _clock_starts(decided_on: date, received_on: date | None, page: Page) -> date | None:
+def clock_starts(decided_on: date, received_on: date | None, page: Page) -> date | None:
     """The day the time limit of the ceremony runs from, by the rule of the day; None while that day is not known."""
     return received_on if page.text("admission.ceremony-clock") == "receipt" else decided_on
-
-
-def ceremony_due_on(decided_on: date, received_on: date | None, page: Page) -> date:
-    """Last day for the ceremony, holidays not deducted; from the decision while the day of receipt is not known."""
-    start = _clock_starts(decided_on, received_on, page) or decided_on
-    return weekdays_after(start, page.integer("admission.ceremony-working-days"))

@@ -13,7 +13,7 @@ from nguon.admission.rules.waivers import against_waiver
 from nguon.admission.terms import Answer, AskedBody, Carrier, Conclusion, InquiryState, Purpose, Relation
 from nguon.core.findings import Finding, Severity
 from nguon.regulations.book import Page
-from nguon.regulations.weekdays import weekdays_after, weekdays_between
+from nguon.regulations.deadlines import against_limit, due_on
 
 PARENTS = frozenset({Relation.FATHER, Relation.MOTHER})
 
@@ -99,22 +99,21 @@ def _answer(inquiry: Inquiry, page: Page) -> Iterator[Finding]:
 
 
 def _late(inquiry: Inquiry, sent_on: date, page: Page) -> Iterator[Finding]:
-    due_on = reply_due_on(inquiry.purpose, sent_on, page)
-    if due_on is None:
+    if inquiry.purpose is None or inquiry.purpose.is_opinion:
         return
-    limit = page.integer(_limit(inquiry.purpose))
-    if weekdays_between(sent_on, page.day) > limit:
-        yield page.finding("TT-04", letter=_letter(inquiry), sent_on=sent_on, limit=limit, due_on=due_on)
+    letter, limit = _letter(inquiry), _limit(inquiry.purpose)
+    yield from against_limit(sent_on, page.day, limit, "TT-04", page, letter=letter, sent_on=sent_on)
 
 
 def reply_due_on(purpose: Purpose | None, sent_on: date, page: Page) -> date | None:
-    """Last day for the answer by the limit on the page; None for an opinion, which has no limit.
+    """Last day for the answer by the limit on the page, counted from the day it was sent.
 
-    Holidays are not deducted, and the day of receipt, from which some count, is not known: both only make it later.
+    None for an opinion, which has no limit, and in a year whose calendar is not held. The day of receipt, from which
+    some count, is not known; it only makes the day later.
     """
     if purpose is None or purpose.is_opinion:
         return None
-    return weekdays_after(sent_on, page.integer(_limit(purpose)))
+    return due_on(sent_on, _limit(purpose), page)
 
 
 def _limit(purpose: Purpose | None) -> str:

@@ -10,8 +10,8 @@ from nguon.people.terms import Standing
 from nguon.probation.rules.days import probation_end
 from nguon.probation.rules.facts import LevelsAbove, Profile, Recognition, Review, StrikeOff
 from nguon.regulations.book import Page
+from nguon.regulations.deadlines import against_limit
 from nguon.regulations.voting import Vote, Voters, against_deciding_vote, against_vote
-from nguon.regulations.weekdays import weekdays_between
 
 
 def against_review(review: Review, page: Page) -> tuple[Finding, ...]:
@@ -49,8 +49,7 @@ def against_profile(profile: Profile, page: Page) -> tuple[Finding, ...]:
         return (page.unknown("DB-14", needed=needed),)
     if page.day < profile.ceremony_on:
         return (page.finding("DB-14", ceremony_on=profile.ceremony_on),)
-    counted = weekdays_between(profile.ceremony_on, page.day)
-    return (page.finding("DB-12", counted=counted, needed=needed),) if counted > needed else ()
+    return tuple(against_limit(profile.ceremony_on, page.day, "probation.profile-working-days", "DB-12", page))
 
 
 def against_recognition(recognition: Recognition, page: Page) -> tuple[Finding, ...]:
@@ -120,9 +119,7 @@ def _timely(ceremony_on: date, met_on: date, page: Page) -> Iterator[Finding]:
     if met_on < ends_on:
         needed = page.integer("probation.months")
         yield page.finding("DB-01", met_on=met_on, ceremony_on=ceremony_on, needed=needed, ends_on=ends_on)
-    counted, needed = weekdays_between(ends_on, met_on), page.integer("probation.review-working-days")
-    if counted > needed:
-        yield page.finding("DB-03", met_on=met_on, counted=counted, needed=needed)
+    yield from against_limit(ends_on, met_on, "probation.review-working-days", "DB-03", page, met_on=met_on)
 
 
 def _after_cell(met_on: date | None, page: Page) -> Iterator[Finding]:
@@ -152,10 +149,9 @@ def _levels(levels: LevelsAbove | None, met_on: date | None, page: Page) -> Iter
 def _decided_in_time(met_on: date | None, page: Page) -> Iterator[Finding]:
     if met_on is None:
         return
-    needed, counted = page.integer("probation.decision-working-days"), weekdays_between(met_on, page.day)
-    if counted > needed:
-        extension = page.integer("probation.decision-extension-working-days")
-        yield page.finding("DB-09", counted=counted, needed=needed, extension=extension)
+    extension = page.integer("probation.decision-extension-working-days")
+    limit = "probation.decision-working-days"
+    yield from against_limit(met_on, page.day, limit, "DB-09", page, extension=extension)
 
 
 def _effective(ceremony_on: date | None, effective_on: date | None, page: Page) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from nguon.core.periods import add_months
 from nguon.regulations.book import Page
-from nguon.regulations.weekdays import weekdays_after
+from nguon.regulations.deadlines import due_on
 
 
 def probation_end(ceremony_on: date, page: Page) -> date:
@@ -14,11 +14,11 @@ def probation_end(ceremony_on: date, page: Page) -> date:
     return add_months(ceremony_on, page.integer("probation.months"))
 
 
-def review_due_on(ceremony_on: date, page: Page) -> date:
-    """Last day for the cell to consider recognition, holidays not deducted (they only make it later)."""
-    return weekdays_after(probation_end(ceremony_on, page), page.integer("probation.review-working-days"))
+def review_due_on(ceremony_on: date, page: Page) -> date | None:
+    """Last day for the cell to consider recognition; None while the calendar of its year is not held."""
+    return due_on(probation_end(ceremony_on, page), "probation.review-working-days", page)
 
 
-def profile_due_on(ceremony_on: date, page: Page) -> date:
-    """Last day for the new member's curriculum vitae, holidays not deducted (they only make it later)."""
-    return weekdays_after(ceremony_on, page.integer("probation.profile-working-days"))
+def profile_due_on(ceremony_on: date, page: Page) -> date | None:
+    """Last day for the new member's curriculum vitae; None while the calendar of its year is not held."""
+    return due_on(ceremony_on, "probation.profile-working-days", page)

@@ -13,8 +13,8 @@ from nguon.probation.rules.acts import against_attempts, against_order
 from nguon.probation.rules.facts import LevelsAbove
 from nguon.probation.terms import SelfReview, StrikeOffGround
 from nguon.regulations.book import Page
+from nguon.regulations.deadlines import against_limit, due_on
 from nguon.regulations.voting import Vote, Voters, against_vote
-from nguon.regulations.weekdays import weekdays_after, weekdays_between
 
 MEMBERS = frozenset({Standing.PROBATIONARY, Standing.OFFICIAL})
 
@@ -209,11 +209,11 @@ def against_complaint(complaint: Complaint, page: Page) -> tuple[Finding, ...]:
 
 
 def _complaint(complaint: Complaint, page: Page) -> Iterator[Finding]:
-    needed = page.integer("probation.complaint-working-days")
-    if complaint.received_on is None:
-        yield page.unknown("XT-09", needed=needed)
-    elif (counted := weekdays_between(complaint.received_on, page.day)) > needed:
-        yield page.finding("XT-09", received_on=complaint.received_on, counted=counted, needed=needed)
+    limit, received_on = "probation.complaint-working-days", complaint.received_on
+    if received_on is None:
+        yield page.unknown("XT-09", needed=page.integer(limit))
+    else:
+        yield from against_limit(received_on, page.day, limit, "XT-09", page, received_on=received_on)
     if complaint.is_own is None:
         yield page.unknown("XT-10")
     elif not complaint.is_own:
@@ -231,22 +231,22 @@ def _answer(answer: ComplaintAnswer, page: Page) -> Iterator[Finding]:
         return
     if answer.complained_on > page.day:
         yield page.finding("XT-15", complained_on=answer.complained_on)
-    needed, counted = _answer_days(answer.is_central, page), weekdays_between(answer.complained_on, page.day)
-    if counted > needed:
-        code = "XT-12" if answer.is_central else "XT-11"
-        yield page.finding(code, complained_on=answer.complained_on, counted=counted, needed=needed)
+    code, limit = "XT-12" if answer.is_central else "XT-11", _answer_limit(answer.is_central)
+    since = answer.complained_on
+    yield from against_limit(since, page.day, limit, code, page, complained_on=since)
 
 
-def _answer_days(is_central: bool, page: Page) -> int:
-    key = "probation.complaint-answer-central-working-days" if is_central else "probation.complaint-answer-working-days"
-    return page.integer(key)
+def _answer_limit(is_central: bool) -> str:
+    return (
+        "probation.complaint-answer-central-working-days" if is_central else "probation.complaint-answer-working-days"
+    )
 
 
-def complaint_due_on(received_on: date, page: Page) -> date:
-    """Last day for the complaint, holidays not deducted (they only make it later)."""
-    return weekdays_after(received_on, page.integer("probation.complaint-working-days"))
+def complaint_due_on(received_on: date, page: Page) -> date | None:
+    """Last day for the complaint; None while the calendar of its year is not held."""
+    return due_on(received_on, "probation.complaint-working-days", page)
 
 
-def answer_due_on(complained_on: date, is_central: bool, page: Page) -> date:
-    """Last day for the answer, holidays not deducted (they only make it later)."""
-    return weekdays_after(complained_on, _answer_days(is_central, page))
+def answer_due_on(complained_on: date, is_central: bool, page: Page) -> date | None:
+    """Last day for the answer; None while the calendar of its year is not held."""
+    return due_on(complained_on, _answer_limit(is_central), page)
