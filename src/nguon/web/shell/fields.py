@@ -23,7 +23,7 @@ class OfficeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if isinstance(field, forms.IntegerField):
+            if isinstance(field, forms.IntegerField) and field.max_value is None:
                 field.validators.append(MaxValueValidator(LARGEST))
             general = type(field).default_error_messages | forms.Field.default_error_messages
             for code, sentence in _sentences(field, str(field.label or name.replace("_", " "))).items():
