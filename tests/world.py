@@ -24,8 +24,17 @@ from datetime import date
 
 from nguon.accounts.models import Grant, User
 from nguon.accounts.terms import ROLES
-from nguon.admission.models import Dossier, Introduction, Resolution
-from nguon.admission.terms import Body, DossierState, IntroducerKind
+from nguon.admission.models import (
+    Appraisal,
+    Dossier,
+    Extension,
+    Interruption,
+    Introduction,
+    Resolution,
+    Return,
+    ReturnedPart,
+)
+from nguon.admission.terms import AppraisalResult, Appraiser, Body, DossierPart, DossierState, IntroducerKind
 from nguon.core.folding import fold, sort_key
 from nguon.core.scope import Actor
 from nguon.guard.acting import acting
@@ -248,6 +257,8 @@ def _follow(world: World) -> None:
         Resolution.rows.create(
             dossier=world.dossiers[key], body=Body.CELL, met_on=date(2026, 2, 2), number="02-NQ/CB", **VOTES
         )
+    for key in ("HA12:candidate", "HB11:candidate"):
+        _on_the_way(world.dossiers[key])
     for code in ("HA11", "HB11"):
         world.places[code] = Place.objects.create(
             code=f"DB-{code}",
@@ -269,6 +280,19 @@ def _follow(world: World) -> None:
         world.targets[below] = Target.objects.create(
             directive=world.directives[code], organization=world.organizations[below], number=9
         )
+
+
+def _on_the_way(dossier: Dossier) -> None:
+    """A re-check, an extension, a return that was mended and an interruption that is over."""
+    Appraisal.rows.create(
+        dossier=dossier, appraiser=Appraiser.ORGANIZING, appraised_on=ON, result=AppraisalResult.IN_ORDER
+    )
+    Extension.rows.create(dossier=dossier, granted_on=ON, working_days=5, reason="Chờ kết luận thẩm tra")
+    Interruption.rows.create(dossier=dossier, since=date(2026, 2, 9), until=date(2026, 2, 11), reason="Đi công tác")
+    returned = Return.rows.create(
+        dossier=dossier, returned_by=Body.BASE, returned_on=date(2026, 2, 12), resubmitted_on=date(2026, 2, 16)
+    )
+    ReturnedPart.rows.create(returned=returned, part=DossierPart.OPINIONS, reason="Thiếu ý kiến nơi cư trú")
 
 
 def _employ(world: World) -> None:

@@ -14,6 +14,7 @@ MORE = {
     # The rule book is the context: the files are its parts, and none of them knows Django.
     "regulations": {
         "book",
+        "chains",
         "loading",
         "entries",
         "papers",

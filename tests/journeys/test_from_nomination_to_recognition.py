@@ -21,7 +21,7 @@ def office(db: None) -> w.World:
     return w.build()
 
 
-VOTE = {"eligible": "3", "present": "3", "in_favour": "3", "against": "0", "blank": "0"}
+VOTE = {"summoned": "3", "present": "3", "in_favour": "3", "against": "0", "blank": "0"}
 
 
 def a_second_member(office: w.World) -> Person:

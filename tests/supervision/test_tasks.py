@@ -135,4 +135,4 @@ def test_every_kind_of_task_has_its_sentence_its_step_and_its_word() -> None:
     without_a_day = {TaskKind.ENLIST, TaskKind.ASSIGN_HELPER, TaskKind.SEND_TO_CLASS, TaskKind.OPEN_DOSSIER}
 
     assert set(SAYS) == set(STEP_OF) == set(TaskKind)
-    assert set(LACKS) == without_a_day | {TaskKind.NEW_MEMBER_CLASS}
+    assert set(LACKS) == without_a_day | {TaskKind.NEW_MEMBER_CLASS, TaskKind.RESUME}

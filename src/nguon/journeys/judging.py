@@ -12,6 +12,7 @@ from nguon.core.errors import BadInput
 from nguon.core.findings import Finding, Severity
 from nguon.journeys.stated_facts import allowed_facts, read_facts
 from nguon.probation import rules as probation
+from nguon.regulations import voting
 from nguon.regulations.book import Page
 from nguon.sourcing import rules as sourcing
 from nguon.training import rules as training
@@ -49,6 +50,10 @@ ACTS: dict[str, JudgedAct] = {
     "clearance": JudgedAct(
         "Kết luận về tiêu chuẩn chính trị trước khi quyết định", admission.Clearance, admission.against_clearance
     ),
+    "passing": JudgedAct("Bước của trình tự qua các cấp", admission.Passing, admission.against_passing),
+    "extending": JudgedAct("Gia hạn ra quyết định kết nạp", admission.Extending, admission.against_extending),
+    "following": JudgedAct("Thứ tự các ngày trong hồ sơ", admission.Following, admission.against_following),
+    "roll": JudgedAct("Cách tính số người được tính biểu quyết", voting.Roll, voting.against_roll_call),
     "ceremony": JudgedAct("Lễ kết nạp", admission.Ceremony, admission.against_ceremony),
     "papers": JudgedAct("Giấy tờ của hồ sơ trình chi bộ xét", admission.Papers, admission.against_papers),
     "special-groups": JudgedAct("Giấy tờ thêm của diện riêng", admission.Papers, admission.against_groups),

@@ -13,14 +13,22 @@ from nguon.regulations.working_days import NoCalendar
 
 
 def against_limit(
-    since: date, until: date, key: str, clause: str, page: Page, *, unknown: bool = False, **facts: Any
+    since: date,
+    until: date,
+    key: str,
+    clause: str,
+    page: Page,
+    *,
+    unknown: bool = False,
+    more: int = 0,
+    **facts: Any,
 ) -> Iterator[Finding]:
-    """`clause` when `until` lies more working days after `since` than parameter `key` allows.
+    """`clause` when `until` lies more working days after `since` than parameter `key` and `more` allow.
 
     The sentence gets `counted` and `needed` beside `facts`; with `unknown` it is the clause's sentence for a missing
     fact. NL-01 instead when the calendar of a year between the days is not held: then nothing can be counted.
     """
-    needed = page.integer(key)
+    needed = page.integer(key) + more
     try:
         counted = page.calendar.between(since, until)
     except NoCalendar as missing:
@@ -31,18 +39,18 @@ def against_limit(
         yield say(clause, counted=counted, needed=needed, **facts)
 
 
-def due_on(since: date, key: str, page: Page) -> date | None:
-    """Last day of a limit of parameter `key` that runs from `since`; None when a year's calendar is not held."""
+def due_on(since: date, key: str, page: Page, *, more: int = 0) -> date | None:
+    """Last day of the limit `key` and `more` days from `since`; None when a year's calendar is not held."""
     try:
-        return page.calendar.after(since, page.integer(key))
+        return page.calendar.after(since, page.integer(key) + more)
     except NoCalendar:
         return None
 
 
-def by(since: date, key: str, page: Page) -> tuple[date | None, str]:
+def by(since: date, key: str, page: Page, *, more: int = 0) -> tuple[date | None, str]:
     """The last day of the same limit and how a sentence says it; None, and why, when it cannot be counted."""
     try:
-        day = page.calendar.after(since, page.integer(key))
+        day = page.calendar.after(since, page.integer(key) + more)
     except NoCalendar as missing:
         return None, NOT_COUNTED.format(limit=page.value(key), year=missing.year)
     return day, AT_THE_LATEST.format(day=day, caveat=page.calendar.caveat(since, day))

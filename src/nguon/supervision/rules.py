@@ -30,7 +30,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An open dossier. `needs_base` False: no base committee stands between the cell and the deciding body."""
+    """An open dossier. `needs_base` False: no base committee stands between the cell and the deciding body.
+
+    `has_section`: a section appraises first. `more_days`: working days by which the decision's limit was extended or
+    stood still.
+    """
 
     state: DossierState
     opened_on: date
@@ -39,6 +43,8 @@ class Dossier:
     base_met_on: date | None
     decided_on: date | None
     received_on: date | None
+    has_section: bool = False
+    more_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,10 @@ def tasks_of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) 
 def _of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) -> Iterator[Task]:
     if dossier.state is DossierState.PREPARING:
         yield from _before_cell(dossier.opened_on, certificate_on, page)
-    elif dossier.state in {DossierState.CELL_RESOLVED, DossierState.BASE_RESOLVED}:
+    elif dossier.state is DossierState.INTERRUPTED:
+        ends_on = dossier_ends_on(dossier.opened_on, page)
+        yield _missing(TaskKind.RESUME, "", page, opened_on=dossier.opened_on, ends_on=ends_on)
+    elif dossier.state is not DossierState.DECIDED:
         yield from _before_decision(dossier, page)
     elif dossier.state is DossierState.DECIDED and dossier.decided_on is not None:
         since = clock_starts(dossier.decided_on, dossier.received_on, page) or dossier.decided_on
@@ -141,12 +150,20 @@ def _before_decision(dossier: Dossier, page: Page) -> Iterator[Task]:
     met_on = dossier.cell_met_on
     if met_on is None:
         return
-    limit = by(met_on, "admission.decision-working-days", page)
-    if dossier.needs_base and dossier.state is DossierState.CELL_RESOLVED:
-        kind, owner = TaskKind.BASE_MEETING, Owner.BASE
-    else:
-        kind, owner = TaskKind.DECISION, Owner.DECIDING
+    limit = by(met_on, "admission.decision-working-days", page, more=dossier.more_days)
+    kind, owner = _next_of(dossier)
     yield _waiting(kind, owner, limit, "KN-22", page, met_on=met_on)
+
+
+def _next_of(dossier: Dossier) -> tuple[TaskKind, Owner]:
+    """Whose turn it is between the cell's vote and the decision."""
+    if dossier.state is DossierState.RETURNED:
+        return TaskKind.RESUBMIT, Owner.CELL
+    if dossier.state is DossierState.CELL_RESOLVED and dossier.has_section:
+        return TaskKind.SECTION_APPRAISAL, Owner.SECTION
+    if dossier.state in {DossierState.CELL_RESOLVED, DossierState.SECTION_APPRAISED} and dossier.needs_base:
+        return TaskKind.BASE_MEETING, Owner.BASE
+    return TaskKind.DECISION, Owner.DECIDING
 
 
 def tasks_of_probation(probation: Probation, page: Page) -> tuple[Task, ...]:

@@ -21,6 +21,7 @@ class Owner(Labelled):
     """Whose turn it is."""
 
     CELL = "cell", "Chi bộ"
+    SECTION = "section", "Đảng ủy bộ phận"
     BASE = "base", "Đảng ủy cơ sở"
     DECIDING = "deciding", "Cấp quyết định"
 
@@ -35,7 +36,10 @@ class TaskKind(Labelled):
     RETAKE_CLASS = "retake_class", "Học lại lớp bồi dưỡng nhận thức"
     OPEN_DOSSIER = "open_dossier", "Lập hồ sơ kết nạp"
     CELL_MEETING = "cell_meeting", "Chi bộ họp xét kết nạp"
+    SECTION_APPRAISAL = "section_appraisal", "Đảng ủy bộ phận thẩm định"
     BASE_MEETING = "base_meeting", "Đảng ủy cơ sở họp xét"
+    RESUBMIT = "resubmit", "Nộp lại hồ sơ được trả"
+    RESUME = "resume", "Tiếp tục xét hồ sơ tạm dừng"
     DECISION = "decision", "Quyết định kết nạp"
     CEREMONY = "ceremony", "Tổ chức lễ kết nạp"
     NEW_MEMBER_CLASS = "new_member_class", "Cử đi học lớp đảng viên mới"
@@ -55,6 +59,9 @@ SAYS: dict[TaskKind, str] = {
     TaskKind.CELL_MEETING: (
         "Hồ sơ lập ngày {opened_on}, có giá trị {limit} tháng; chi bộ phải họp xét chậm nhất ngày {due_on}."
     ),
+    TaskKind.SECTION_APPRAISAL: "Chờ đảng ủy bộ phận thẩm định. Chi bộ họp ngày {met_on}; phải có quyết định {by}.",
+    TaskKind.RESUBMIT: "Chi bộ bổ sung hồ sơ bị trả lại rồi nộp lại. Họp ngày {met_on}; phải có quyết định {by}.",
+    TaskKind.RESUME: "Đang tạm dừng xét; hồ sơ lập ngày {opened_on} vẫn chỉ có giá trị đến ngày {ends_on}.",
     TaskKind.BASE_MEETING: "Chờ đảng ủy cơ sở họp xét. Chi bộ họp ngày {met_on}; phải có quyết định {by}.",
     TaskKind.DECISION: "Chờ quyết định kết nạp. Chi bộ họp ngày {met_on}; phải có quyết định {by}.",
     TaskKind.CEREMONY: "Tổ chức lễ kết nạp. {start}; phải tổ chức {by}.",
@@ -71,6 +78,7 @@ LACKS: dict[TaskKind, str] = {
     TaskKind.ASSIGN_HELPER: "thiếu người giúp đỡ",
     TaskKind.SEND_TO_CLASS: "chưa học lớp",
     TaskKind.OPEN_DOSSIER: "chưa lập hồ sơ",
+    TaskKind.RESUME: "đang tạm dừng",
     TaskKind.NEW_MEMBER_CLASS: "chưa học lớp",
 }
 """The word of a task that has no due day."""
@@ -97,7 +105,9 @@ class StepKind(Labelled):
     DOSSIER = "dossier", "Lập hồ sơ kết nạp"
     INTRODUCTIONS = "introductions", "Giấy giới thiệu vào Đảng"
     CELL = "cell", "Nghị quyết của chi bộ"
+    SECTION = "section", "Thẩm định của đảng ủy bộ phận"
     BASE = "base", "Nghị quyết của đảng ủy cơ sở"
+    RECHECK = "recheck", "Kiểm tra lại hồ sơ"
     DECISION = "decision", "Quyết định kết nạp"
     CEREMONY = "ceremony", "Lễ kết nạp"
     PROBATION = "probation", "Thời gian dự bị"
@@ -114,6 +124,9 @@ STEP_OF: dict[TaskKind, StepKind] = {
     TaskKind.RETAKE_CLASS: StepKind.TRAINING,
     TaskKind.OPEN_DOSSIER: StepKind.DOSSIER,
     TaskKind.CELL_MEETING: StepKind.CELL,
+    TaskKind.SECTION_APPRAISAL: StepKind.SECTION,
+    TaskKind.RESUBMIT: StepKind.DECISION,
+    TaskKind.RESUME: StepKind.DECISION,
     TaskKind.BASE_MEETING: StepKind.BASE,
     TaskKind.DECISION: StepKind.DECISION,
     TaskKind.CEREMONY: StepKind.CEREMONY,

@@ -21,7 +21,7 @@ from tests.world import ON, SYSTEM, World
 
 pytestmark = pytest.mark.django_db
 
-VOTE = {"eligible": "3", "present": "3", "in_favour": "3", "against": "0", "blank": "0"}
+VOTE = {"summoned": "3", "present": "3", "in_favour": "3", "against": "0", "blank": "0"}
 CELL = VOTE | {"number": "07-NQ/CB", "met_on": "23/02/2026"}
 DECISION = VOTE | {
     "number": "09-BB/BTV",

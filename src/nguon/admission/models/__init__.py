@@ -1,7 +1,21 @@
 """Tables of the admission dossier."""
 
+from nguon.admission.models.course import Appraisal, Extension, Interruption, Return, ReturnedPart
 from nguon.admission.models.dossiers import Dossier
 from nguon.admission.models.introductions import Introduction
-from nguon.admission.models.votes import VOTES_HELD, Resolution, VoteColumns, votes_add_up
+from nguon.admission.models.votes import VOTES_HELD, Resolution, VoteColumns, roll_gives_eligible, votes_add_up
 
-__all__ = ["VOTES_HELD", "Dossier", "Introduction", "Resolution", "VoteColumns", "votes_add_up"]
+__all__ = [
+    "VOTES_HELD",
+    "Appraisal",
+    "Dossier",
+    "Extension",
+    "Interruption",
+    "Introduction",
+    "Resolution",
+    "Return",
+    "ReturnedPart",
+    "VoteColumns",
+    "roll_gives_eligible",
+    "votes_add_up",
+]

@@ -36,6 +36,10 @@ class Dossier(AboutPerson):
     received_on = models.DateField("ngày chi bộ nhận quyết định", null=True, blank=True)
     ceremony_on = models.DateField("ngày tổ chức lễ kết nạp", null=True, blank=True)
     closed_on = models.DateField("ngày dừng hồ sơ", null=True, blank=True)
+    # The state to go back to from `returned` and `interrupted`.
+    state_before = models.CharField("bước trước đó", max_length=20, choices=DossierState.choices(), blank=True)
+    closing_number = models.CharField("số văn bản dừng hồ sơ", max_length=60, blank=True)
+    closing_note = models.TextField("nội dung lý do dừng", blank=True)
     closing_reason = models.CharField("lý do dừng", max_length=30, choices=ClosingReason.choices(), blank=True)
     # Findings of acts that had already been taken on paper: clause codes, recorded, not refused (decision 7).
     findings = models.JSONField(default=list, blank=True)
@@ -61,6 +65,9 @@ class Dossier(AboutPerson):
         "received_on": personal("thời hạn tổ chức lễ kết nạp"),
         "ceremony_on": personal("lễ kết nạp; bắt đầu dự bị"),
         "closed_on": personal("kết thúc hồ sơ"),
+        "state_before": personal("bước phải trở lại sau khi trả lại, tạm dừng"),
+        "closing_number": personal("văn bản dừng hồ sơ"),
+        "closing_note": personal("lý do không kết nạp để trả lời người xin vào Đảng"),
         "closing_reason": personal("lý do kết thúc, chỉ ghi mã"),
         "findings": personal("mã điều khoản còn vướng khi ghi việc đã làm"),
         "version": internal("phát hiện hai người cùng sửa"),
@@ -95,6 +102,12 @@ class Dossier(AboutPerson):
                 condition=(Q(state="closed") & Q(closed_on__isnull=False) & ~Q(closing_reason=""))
                 | (~Q(state="closed") & Q(closed_on__isnull=True) & Q(closing_reason="")),
                 violation_error_message="Dừng hồ sơ phải có ngày và lý do.",
+            ),
+            models.CheckConstraint(
+                name="dossier_way_back_while_away",
+                condition=(Q(state__in=("returned", "interrupted")) & ~Q(state_before=""))
+                | (~Q(state__in=("returned", "interrupted")) & Q(state_before="")),
+                violation_error_message="Hồ sơ bị trả lại hoặc tạm dừng phải ghi bước trước đó.",
             ),
         ]
         indexes = [models.Index(fields=["organization", "state"], name="dossier_of")]

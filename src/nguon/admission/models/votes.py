@@ -17,6 +17,12 @@ class VoteColumns(models.Model):
     body = models.CharField("tổ chức xét", max_length=20, choices=Body.choices())
     number = models.CharField("số nghị quyết", max_length=60)
     met_on = models.DateField("ngày họp")
+    # How `eligible` came about; `summoned` stays empty for votes of which only the total was kept.
+    summoned = models.PositiveIntegerField("số được triệu tập", null=True, blank=True)
+    transferred_absent = models.PositiveIntegerField("sinh hoạt tạm thời nơi khác, vắng mặt", default=0)
+    exempt_absent = models.PositiveIntegerField("được miễn sinh hoạt, vắng mặt", default=0)
+    suspended = models.PositiveIntegerField("bị đình chỉ, khởi tố, tạm giam", default=0)
+    excused_absent = models.PositiveIntegerField("vắng có lý do tại đại hội", default=0)
     eligible = models.PositiveIntegerField("số người có quyền biểu quyết")
     present = models.PositiveIntegerField("có mặt")
     in_favour = models.PositiveIntegerField("tán thành")
@@ -32,6 +38,11 @@ VOTES_HELD = {
     "body": personal("tổ chức xét"),
     "number": personal("nghị quyết"),
     "met_on": personal("ngày họp"),
+    "summoned": personal("cách tính số người được tính biểu quyết"),
+    "transferred_absent": personal("cách tính số người được tính biểu quyết; chỉ số lượng"),
+    "exempt_absent": personal("cách tính số người được tính biểu quyết; chỉ số lượng"),
+    "suspended": personal("cách tính số người được tính biểu quyết; chỉ số lượng"),
+    "excused_absent": personal("cách tính số người được tính biểu quyết; chỉ số lượng"),
     "eligible": personal("kết quả biểu quyết; không ghi ai bỏ phiếu thế nào"),
     "present": personal("kết quả biểu quyết"),
     "in_favour": personal("kết quả biểu quyết"),
@@ -52,26 +63,40 @@ def votes_add_up(name: str) -> models.CheckConstraint:
     )
 
 
+def roll_gives_eligible(name: str) -> models.CheckConstraint:
+    """Where the parts are known, they give the number entitled to vote."""
+    left_out = F("transferred_absent") + F("exempt_absent") + F("suspended") + F("excused_absent")
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(summoned__isnull=True) | Q(summoned=F("eligible") + left_out),
+        violation_error_message="Số được triệu tập trừ số được trừ phải bằng số người được tính biểu quyết.",
+    )
+
+
 class Resolution(VoteColumns, AboutPerson):
     """A vote of a body on a dossier."""
 
     person_path = "dossier__person"
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="resolutions")
+    set_aside_on = models.DateField("ngày phải biểu quyết lại", null=True, blank=True)
 
-    held = VOTES_HELD | {"dossier": personal("hồ sơ")}
+    held = VOTES_HELD | {"dossier": personal("hồ sơ"), "set_aside_on": personal("hồ sơ bị trả lại, phải họp lại")}
 
     class Meta:
         constraints = [
             votes_add_up("resolution_votes_add_up"),
+            roll_gives_eligible("resolution_roll_gives_eligible"),
             models.CheckConstraint(
                 name="resolution_has_number",
                 condition=~Q(number=""),
                 violation_error_message="Nghị quyết phải có số.",
             ),
+            # After a return the body may vote again; the earlier vote stays, set aside on a day.
             models.UniqueConstraint(
                 name="resolution_once_per_body",
                 fields=["dossier", "body"],
+                condition=Q(set_aside_on__isnull=True),
                 violation_error_message="Hồ sơ đã có nghị quyết của tổ chức này.",
             ),
         ]

@@ -1,14 +1,24 @@
 """Writing dossiers. Every act: lock, judge on the day of the act, change, record."""
 
 from nguon.admission.operations.conditions import Conditions, keep_conditions
+from nguon.admission.operations.course import (
+    AppraisalPaper,
+    extend_decision,
+    interrupt_dossier,
+    record_appraisal,
+    resubmit_dossier,
+    resume_dossier,
+    return_dossier,
+)
 from nguon.admission.operations.decisions import SignedDecision, record_ceremony, record_decision
 from nguon.admission.operations.introductions import IntroductionPaper, record_introduction
-from nguon.admission.operations.opening import Opening, close_dossier, open_dossier
-from nguon.admission.operations.resolutions import record_base_resolution, record_cell_resolution
+from nguon.admission.operations.opening import Opening, close_dossier, open_dossier, refuse_dossier, withdraw_dossier
+from nguon.admission.operations.resolutions import record_base_resolution, record_cell_resolution, refer_short_vote
 from nguon.admission.operations.stored import take
 from nguon.admission.operations.votes import VotedResolution, adds_up, refuse_impossible_vote, store_vote
 
 __all__ = [
+    "AppraisalPaper",
     "Conditions",
     "IntroductionPaper",
     "Opening",
@@ -16,14 +26,23 @@ __all__ = [
     "VotedResolution",
     "adds_up",
     "close_dossier",
+    "extend_decision",
+    "interrupt_dossier",
     "keep_conditions",
     "open_dossier",
+    "record_appraisal",
     "record_base_resolution",
     "record_cell_resolution",
     "record_ceremony",
     "record_decision",
     "record_introduction",
+    "refer_short_vote",
+    "refuse_dossier",
     "refuse_impossible_vote",
+    "resubmit_dossier",
+    "resume_dossier",
+    "return_dossier",
     "store_vote",
     "take",
+    "withdraw_dossier",
 ]

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from nguon.admission import queries, rules
 from nguon.admission.models import Dossier, Resolution
-from nguon.admission.operations.stored import record, save, take
+from nguon.admission.operations.stored import record, refuse_during_pause, save, take
 from nguon.admission.operations.votes import VotedResolution, refuse_impossible_vote, store_vote
 from nguon.admission.terms import Act, Body, DecidingBody
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, Refused, refuse_or_keep
 from nguon.core.scope import Actor
 from nguon.organizations.queries import rules_for
+from nguon.regulations.chains import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ def record_decision(
     """
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
     facts = queries.decision_facts(dossier, decision.body, decision.resolution.vote, decision.decided_on)
-    findings = rules.against_decision(facts, rules_for(dossier.organization_id, decision.decided_on))
+    page = rules_for(dossier.organization_id, decision.decided_on)
+    place = queries.passing(dossier, Step.DECIDING, decision.decided_on, decision.body)
+    findings = (*rules.against_decision(facts, page), *rules.against_passing(place, page))
     refuse_impossible_vote(decision.resolution.vote, findings)
+    refuse_during_pause(dossier, Act.RECORD_DECISION, decision.decided_on)
     codes = refuse_or_keep(findings, already_taken=already_taken)
     if not decision.number:
         raise BadInput("Quyết định kết nạp phải có số. Hãy ghi số như trên quyết định.")

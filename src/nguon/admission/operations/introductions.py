@@ -32,12 +32,12 @@ class IntroductionPaper:
 
 @transaction.atomic
 def record_introduction(*, dossier_id: int, seen_version: int, paper: IntroductionPaper, actor: Actor) -> Introduction:
-    """Add an introduction to a dossier that is being prepared; whether it counts is judged at the cell's meeting.
+    """Add an introduction to a dossier that is being prepared or was returned; it is judged at the cell's meeting.
 
     :raises BadInput: the dossier is past preparing, the member is named twice, or what the kind needs is missing.
     """
     dossier = queries.locked_dossier(actor, dossier_id, seen_version=seen_version)
-    if dossier.state != DossierState.PREPARING:
+    if dossier.state not in {DossierState.PREPARING, DossierState.RETURNED}:
         raise BadInput("Chi bộ đã xét hồ sơ này nên không bổ sung giấy giới thiệu được nữa.")
     introducer = _introducer(dossier, paper, actor)
     introduction = Introduction.rows.create(

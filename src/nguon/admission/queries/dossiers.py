@@ -86,8 +86,9 @@ def other_open_dossiers(person_ids: set[int]) -> defaultdict[int, set[int]]:
 
 
 def resolutions_of(dossier_id: int) -> dict[Body, Resolution]:
-    """The votes recorded so far, by body."""
-    return {Body(r.body): r for r in Resolution.rows.filter(dossier_id=dossier_id)}
+    """The votes recorded so far that count, by body."""
+    rows = Resolution.rows.filter(dossier_id=dossier_id, set_aside_on__isnull=True)
+    return {Body(r.body): r for r in rows}
 
 
 def last_meetings(dossier_ids: list[int]) -> dict[int, date]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from nguon.admission import rules
 from nguon.admission.models import Dossier, Introduction, VoteColumns
+from nguon.admission.queries.course import appraisals_of, decision_time
 from nguon.admission.queries.dossiers import introductions_of_many, other_open_dossiers, resolutions_of
-from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision, Introducing, Meeting
+from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision, Introducing, Meeting, Passing
 from nguon.admission.rules import Introduction as IntroductionFacts
-from nguon.admission.terms import Body, DecidingBody, IntroducerKind, SchoolingException
+from nguon.admission.terms import Appraiser, Body, DecidingBody, DossierState, IntroducerKind, SchoolingException
 from nguon.core.scope import Actor
 from nguon.guard.acting import acting
 from nguon.organizations import queries as organizations
-from nguon.organizations.terms import Level
 from nguon.people import queries as people
 from nguon.people.terms import Precision, Schooling, Standing
+from nguon.regulations.chains import Step
 from nguon.regulations.voting import Vote
 from nguon.sourcing import queries as sourcing
 from nguon.training import queries as training
@@ -117,13 +119,24 @@ def _introduction(row: Introduction, standings: dict[int, Standing]) -> Introduc
     )
 
 
-def needs_base(organization_id: int, day: date) -> bool | None:
-    """True when a base committee stands above the cell on the day; None when the tree does not know the cell then."""
-    period = organizations.current_period(organization_id, day)
-    if period is None:
-        return None
-    base = organizations.base_of(organization_id, day)
-    return base is not None and base.level == Level.BASE_COMMITTEE
+def base_needed(organization_id: int, body: DecidingBody | None, day: date) -> bool | None:
+    """Whether the base committee has to propose before this body decides; None when the chain is not known."""
+    return rules.base_needed(organizations.course_of(organization_id, day), body)
+
+
+def passing(dossier: Dossier, step: Step, day: date, decider: DecidingBody | None = None) -> Passing:
+    """What is judged of a step's place in the chain, on the tree of the day of the act."""
+    line = organizations.lines_on({dossier.organization_id}, day).get(dossier.organization_id)
+    appraised = appraisals_of(dossier.pk)
+    section, recheck = appraised.get(Appraiser.SECTION), appraised.get(Appraiser.ORGANIZING)
+    return Passing(
+        levels=line.levels if line else None,
+        kind=line.kinds[0] if line else None,
+        step=step,
+        section_on=section.appraised_on if section else None,
+        rechecked_on=recheck.appraised_on if recheck else None,
+        decider=decider,
+    )
 
 
 def base_facts(dossier: Dossier, vote: Vote | None) -> BaseResolution:
@@ -136,13 +149,17 @@ def decision_facts(dossier: Dossier, body: DecidingBody | None, vote: Vote | Non
     """What is judged when the decision is signed on the day."""
     votes = resolutions_of(dossier.pk)
     cell, base = votes.get(Body.CELL), votes.get(Body.BASE)
+    more = decision_time(dossier, day)
+    is_referred = dossier.state == DossierState.REFERRED
     return Decision(
         cell_met_on=cell.met_on if cell else None,
-        # A base committee that decides itself by delegation does not first propose to itself.
-        needs_base=False if body is DecidingBody.DELEGATED_BASE else needs_base(dossier.organization_id, day),
+        # After a report of too few votes the competent level considers the dossier, whatever the base committee said.
+        needs_base=False if is_referred else base_needed(dossier.organization_id, body, day),
         base_met_on=base.met_on if base else None,
         deciding_body=body,
         vote=vote,
+        extended=more.extended,
+        paused=more.paused,
     )
 
 

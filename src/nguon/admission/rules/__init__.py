@@ -9,6 +9,15 @@ from nguon.admission.rules.acts import (
     against_opening_dossier,
     clock_starts,
 )
+from nguon.admission.rules.chain import (
+    Extending,
+    Following,
+    Passing,
+    against_extending,
+    against_following,
+    against_passing,
+    base_needed,
+)
 from nguon.admission.rules.facts import Applicant, BaseResolution, CellResolution, Ceremony, Decision, Introduction
 from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.admission.rules.meeting import Meeting, against_meeting
@@ -41,6 +50,8 @@ __all__ = [
     "Ceremony",
     "Clearance",
     "Decision",
+    "Extending",
+    "Following",
     "Inquiry",
     "Introducing",
     "Introduction",
@@ -48,6 +59,7 @@ __all__ = [
     "Membership",
     "PaperFact",
     "Papers",
+    "Passing",
     "Readmission",
     "Verification",
     "about_party_age",
@@ -57,15 +69,19 @@ __all__ = [
     "against_clearance",
     "against_considering",
     "against_decision",
+    "against_extending",
+    "against_following",
     "against_groups",
     "against_introducing",
     "against_meeting",
     "against_opening_dossier",
     "against_papers",
+    "against_passing",
     "against_readmission",
     "against_review_papers",
     "against_verification",
     "against_waiver",
+    "base_needed",
     "clock_starts",
     "paper_ends_on",
     "party_age",

@@ -78,7 +78,7 @@ def against_decision(decision: Decision, page: Page) -> tuple[Finding, ...]:
         *_after_cell(decision.cell_met_on, "Quyết định kết nạp", page),
         *_after_base(decision, page),
         *against_deciding_vote(decision.vote, voters, page),
-        *_decided_in_time(decision.cell_met_on, page),
+        *_decided_in_time(decision.cell_met_on, (decision.extended or 0) + (decision.paused or 0), page),
     )
 
 
@@ -98,12 +98,12 @@ def _after_base(decision: Decision, page: Page) -> Iterator[Finding]:
         yield page.finding("KN-21", base_met_on=decision.base_met_on)
 
 
-def _decided_in_time(cell_met_on: date | None, page: Page) -> Iterator[Finding]:
+def _decided_in_time(cell_met_on: date | None, more: int, page: Page) -> Iterator[Finding]:
     if cell_met_on is None:
         return
     extension = page.integer("admission.decision-extension-working-days")
     limit = "admission.decision-working-days"
-    yield from against_limit(cell_met_on, page.day, limit, "KN-22", page, extension=extension)
+    yield from against_limit(cell_met_on, page.day, limit, "KN-22", page, more=more, extension=extension)
 
 
 def against_ceremony(ceremony: Ceremony, page: Page) -> tuple[Finding, ...]:

@@ -70,13 +70,18 @@ class BaseResolution:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision to admit. `needs_base` is False for a cell that answers to the deciding committee directly."""
+    """The decision to admit. `needs_base` is False for a cell that answers to the deciding committee directly.
+
+    `extended` and `paused`: working days by which the limit was extended, and during which it stood still.
+    """
 
     cell_met_on: date | None
     needs_base: bool | None
     base_met_on: date | None
     deciding_body: DecidingBody | None
     vote: Vote | None
+    extended: int | None
+    paused: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reading the tree on a day, and the rules that hold at a place in it."""
 
 from nguon.organizations.queries.governing import codes_above, rules_for, rules_for_each
+from nguon.organizations.queries.lines import course_of, courses_on, lines_on
 from nguon.organizations.queries.tree import (
     Belonging,
     Node,
@@ -36,8 +37,11 @@ __all__ = [
     "children_on",
     "codes_above",
     "codes_within",
+    "course_of",
+    "courses_on",
     "current_period",
     "days_of_change",
+    "lines_on",
     "names_on",
     "numbers_below",
     "organization_by_code",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from nguon.admission.models import VOTES_HELD, VoteColumns, votes_add_up
+from nguon.admission.models import VOTES_HELD, VoteColumns, roll_gives_eligible, votes_add_up
 from nguon.core.classification import personal
 from nguon.guard.managers import AboutPerson
 from nguon.probation.models.terms import Term
@@ -22,6 +22,7 @@ class TermResolution(VoteColumns, AboutPerson):
     class Meta:
         constraints = [
             votes_add_up("term_resolution_votes_add_up"),
+            roll_gives_eligible("term_resolution_roll_gives_eligible"),
             models.UniqueConstraint(
                 name="term_resolution_once_per_body",
                 fields=["term", "body"],

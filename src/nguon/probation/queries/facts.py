@@ -58,9 +58,8 @@ def strike_off_facts(term: Term, day: date, body: DecidingBody | None, vote: Vot
 
 def _levels(term: Term, day: date, body: DecidingBody | None, vote: Vote | None) -> LevelsAbove:
     base = resolutions_of(term.pk).get(Body.BASE)
-    delegated = body is DecidingBody.DELEGATED_BASE
     return LevelsAbove(
-        needs_base=False if delegated else admission.needs_base(term.organization_id, day),
+        needs_base=admission.base_needed(term.organization_id, body, day),
         base_met_on=base.met_on if base else None,
         base_vote=admission.vote_of(base),
         deciding_body=body,

@@ -8,13 +8,14 @@ from datetime import date
 from nguon.admission import queries as admission
 from nguon.admission import rules as admission_rules
 from nguon.admission.models import Dossier
-from nguon.admission.terms import DossierState
+from nguon.admission.terms import DecidingBody, DossierState
 from nguon.core.findings import Finding, Severity
 from nguon.organizations.queries import rules_for
 from nguon.probation import queries as probation
 from nguon.probation import rules as probation_rules
 from nguon.probation.models import Term
 from nguon.regulations.book import Page
+from nguon.regulations.chains import Step
 from nguon.sourcing import queries as sourcing
 from nguon.sourcing import rules as sourcing_rules
 from nguon.sourcing.models import Candidacy
@@ -74,21 +75,37 @@ def _candidacy(candidacy: Candidacy, page: Page) -> Judged:
     return _judged("Còn vướng gì để lập hồ sơ?", "Nếu lập hồ sơ ngày", page, findings)
 
 
-def _dossier(story: Story, dossier: Dossier, page: Page) -> Judged:
+def _dossier(story: Story, dossier: Dossier, page: Page) -> Judged | None:
     state = DossierState(dossier.state)
     if state is DossierState.PREPARING:
         findings = admission_rules.against_meeting(admission.meeting_on(dossier, page.day), page)
         return _judged("Còn vướng gì để chi bộ họp xét?", "Nếu chi bộ họp ngày", page, findings)
-    if state is DossierState.CELL_RESOLVED and story.needs_base:
+    if state in _AWAY:
+        return None
+    if state in {DossierState.CELL_RESOLVED, DossierState.SECTION_APPRAISED} and story.needs_base:
         facts = admission.base_facts(dossier, None)
-        findings = admission_rules.against_base_resolution(facts, page)
+        place = admission.passing(dossier, Step.BASE, page.day)
+        findings = (
+            *admission_rules.against_base_resolution(facts, page),
+            *admission_rules.against_passing(place, page),
+        )
         return _judged("Còn vướng gì để đảng ủy cơ sở họp xét?", "Nếu đảng ủy họp ngày", page, findings)
-    if state in {DossierState.CELL_RESOLVED, DossierState.BASE_RESOLVED}:
-        decision = admission.decision_facts(dossier, None, None, page.day)
-        findings = admission_rules.against_decision(decision, page)
+    if state is not DossierState.DECIDED:
+        decision = admission.decision_facts(dossier, _usual_decider(story), None, page.day)
+        place = admission.passing(dossier, Step.DECIDING, page.day, _usual_decider(story))
+        findings = (*admission_rules.against_decision(decision, page), *admission_rules.against_passing(place, page))
         return _judged("Còn vướng gì để ra quyết định?", "Nếu ký quyết định ngày", page, findings)
     findings = admission_rules.against_ceremony(admission.ceremony_facts(dossier), page)
     return _judged("Còn vướng gì để tổ chức lễ kết nạp?", "Nếu tổ chức lễ ngày", page, findings)
+
+
+_AWAY = {DossierState.RETURNED, DossierState.INTERRUPTED}
+
+
+def _usual_decider(story: Story) -> DecidingBody | None:
+    """The body that usually decides at the end of this chain; None where the chain is not known."""
+    deciders = story.course.deciders if story.course else ()
+    return DecidingBody(deciders[0].value) if deciders else None
 
 
 def _probation(term: Term, page: Page) -> Judged:

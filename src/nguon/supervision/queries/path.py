@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nguon.admission.models import VoteColumns
-from nguon.admission.terms import Body, DecidingBody, DossierState, IntroducerKind
+from nguon.admission.models import Appraisal, VoteColumns
+from nguon.admission.terms import AppraisalResult, Appraiser, Body, DecidingBody, DossierState, IntroducerKind
 from nguon.probation.terms import TermState
+from nguon.regulations import chains
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.terms import Basis, NominatorKind
 from nguon.supervision.queries.story import Story, tasks_of
@@ -158,10 +159,17 @@ def _dossier(story: Story) -> Iterator[tuple[StepKind, Done]]:
         yield StepKind.DOSSIER, (f"Lập ngày {dossier.opened_on:%d/%m/%Y}; {asked}", dossier.opened_on)
         yield StepKind.INTRODUCTIONS, _introduced(story)
     yield StepKind.CELL, vote_in_words(votes.get(Body.CELL))
+    section = story.appraisals.get(Appraiser.SECTION)
+    if section is not None or (
+        story.course is not None and story.course.has(chains.Step.SECTION) and Body.BASE not in votes
+    ):
+        yield StepKind.SECTION, _appraised(section)
     if story.needs_base or Body.BASE in votes:
         skipped = dossier is not None and dossier.decided_on is not None and Body.BASE not in votes
         if not skipped:
             yield StepKind.BASE, vote_in_words(votes.get(Body.BASE))
+    if recheck := story.appraisals.get(Appraiser.ORGANIZING):
+        yield StepKind.RECHECK, _appraised(recheck)
     decided = dossier.decided_on if dossier else None
     if dossier is None or decided is None:
         yield StepKind.DECISION, None
@@ -170,6 +178,17 @@ def _dossier(story: Story) -> Iterator[tuple[StepKind, Done]]:
         yield StepKind.DECISION, (f"Số {dossier.decision_number} ngày {decided:%d/%m/%Y}{body}", decided)
     held = dossier.ceremony_on if dossier else None
     yield StepKind.CEREMONY, (f"Tổ chức ngày {held:%d/%m/%Y}", held) if held else None
+
+
+def _has_section(story: Story) -> bool:
+    return story.course is not None and story.course.has(chains.Step.SECTION)
+
+
+def _appraised(row: Appraisal | None) -> Done:
+    if row is None:
+        return None
+    number = f"Báo cáo số {row.number} ngày" if row.number else "Ngày"
+    return f"{number} {row.appraised_on:%d/%m/%Y}: {_lower(AppraisalResult(row.result).label)}", row.appraised_on
 
 
 def _introduced(story: Story) -> Done:

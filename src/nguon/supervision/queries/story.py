@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nguon.admission import queries as admission
-from nguon.admission.models import Dossier, Introduction, Resolution
-from nguon.admission.terms import Body, DossierState
+from nguon.admission.models import Appraisal, Dossier, Introduction, Resolution
+from nguon.admission.terms import Appraiser, Body, DossierState
 from nguon.core.scope import Scope
 from nguon.organizations import queries as organizations
 from nguon.people.models import Person
@@ -15,6 +15,7 @@ from nguon.probation import queries as probation
 from nguon.probation.models import Term, TermResolution
 from nguon.probation.terms import TermState
 from nguon.regulations.book import Page
+from nguon.regulations.chains import Course, Step
 from nguon.sourcing import queries as sourcing
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.queries import OPEN
@@ -34,7 +35,8 @@ class Story:
     organization_id: int
     organization_name: str
     page: Page
-    needs_base: bool
+    course: Course | None
+    appraisals: dict[Appraiser, Appraisal]
     candidacy: Candidacy | None
     helpers: tuple[HelperAssignment, ...]
     enrolment: Enrolment | None
@@ -45,6 +47,11 @@ class Story:
     term: Term | None
     term_votes: dict[Body, TermResolution]
     new_member_certificate: Enrolment | None
+
+    @property
+    def needs_base(self) -> bool:
+        """A base committee stands between the cell and the deciding body; also while the chain is not known."""
+        return self.course is None or self.course.has(Step.BASE)
 
     @property
     def helper(self) -> HelperAssignment | None:
@@ -95,14 +102,14 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
     # organization: that of the last record, where the next act will be taken.
     last = term or dossier or candidacy
     assert last is not None
-    needs_base = admission.needs_base(last.organization_id, day)
     return Story(
         day=day,
         person=person,
         organization_id=last.organization_id,
         page=organizations.rules_for(last.organization_id, day),
         organization_name=organizations.names_on({last.organization_id}, day).get(last.organization_id, ""),
-        needs_base=needs_base is not False,
+        course=organizations.course_of(last.organization_id, day),
+        appraisals=admission.appraisals_of(dossier.pk) if dossier else {},
         candidacy=candidacy,
         helpers=tuple(sourcing.helpers_of(candidacy.pk)) if candidacy else (),
         enrolment=training.latest_enrolment_of(person.pk, ClassKind.AWARENESS),
@@ -150,4 +157,6 @@ def _dossier_facts(story: Story, dossier: Dossier) -> rules.Dossier:
         base_met_on=base.met_on if base else None,
         decided_on=dossier.decided_on,
         received_on=dossier.received_on,
+        has_section=story.course is not None and story.course.has(Step.SECTION),
+        more_days=admission.decision_time(dossier, story.day).whole if cell else 0,
     )

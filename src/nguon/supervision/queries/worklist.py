@@ -9,18 +9,18 @@ from typing import Any
 
 from django.db.models import Count, DateField, Exists, Max, OuterRef, QuerySet, Subquery
 
+from nguon.admission import queries as admission
 from nguon.admission.models import Dossier, Resolution
 from nguon.admission.terms import Body, DossierState
 from nguon.core.periods import add_months
 from nguon.core.scope import Scope
-from nguon.organizations.models import OrganizationPeriod
-from nguon.organizations.queries import rules_for_each, valid_on
-from nguon.organizations.terms import Level
+from nguon.organizations.queries import courses_on, names_on, rules_for_each, valid_on
 from nguon.people.models import StandingPeriod
 from nguon.people.terms import Standing
 from nguon.probation.models import Term, TermResolution
 from nguon.probation.terms import TermState
 from nguon.regulations.book import Page, load_book
+from nguon.regulations.chains import Course, Step
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.queries import OPEN
 from nguon.sourcing.terms import CandidacyState
@@ -76,7 +76,7 @@ class Strip:
 @dataclass(frozen=True, slots=True)
 class _Cell:
     name: str
-    needs_base: bool
+    course: Course | None
 
 
 def worklist(scope: Scope, day: date, *, lft: int, rgt: int, with_missing: bool = True) -> Worklist:
@@ -87,6 +87,8 @@ def worklist(scope: Scope, day: date, *, lft: int, rgt: int, with_missing: bool 
     terms = list(_terms(scope, day, lft, rgt, with_missing))
     at = {row["organization_id"] for row in (*candidacies, *dossiers, *terms)}
     cells, rules_at = _cells(at, day), rules_for_each(at, day)
+    met = {row["pk"]: row["cell_met_on"] for row in dossiers if row["cell_met_on"] is not None}
+    more = admission.decision_times(met, day)
     items = [
         *_items(
             candidacies,
@@ -99,7 +101,7 @@ def worklist(scope: Scope, day: date, *, lft: int, rgt: int, with_missing: bool 
             Subject.DOSSIER,
             cells,
             lambda row: rules.tasks_of_dossier(
-                _dossier(row, cells[row["organization_id"]].needs_base),
+                _dossier(row, cells[row["organization_id"]].course, more.get(row["pk"])),
                 row["certificate_on"],
                 rules_at[row["organization_id"]],
             ),
@@ -185,8 +187,10 @@ def _dossiers(scope: Scope, day: date, lft: int, rgt: int) -> Any:
 
 
 def _met_on(votes: type[Resolution] | type[TermResolution], key: str, body: Body) -> Subquery:
+    counting = {"set_aside_on__isnull": True} if votes is Resolution else {}
     return Subquery(
-        votes.rows.filter(**{key: OuterRef("pk")}, body=body).values("met_on")[:1], output_field=DateField()
+        votes.rows.filter(**{key: OuterRef("pk")}, body=body, **counting).values("met_on")[:1],
+        output_field=DateField(),
     )
 
 
@@ -210,11 +214,13 @@ def _candidate(row: dict[str, Any]) -> rules.Candidate:
     )
 
 
-def _dossier(row: dict[str, Any], needs_base: bool) -> rules.Dossier:
+def _dossier(row: dict[str, Any], course: Course | None, more: admission.MoreTime | None) -> rules.Dossier:
     return rules.Dossier(
         state=DossierState(row["state"]),
         opened_on=row["opened_on"],
-        needs_base=needs_base,
+        needs_base=course is None or course.has(Step.BASE),
+        has_section=course is not None and course.has(Step.SECTION),
+        more_days=more.whole if more else 0,
         cell_met_on=row["cell_met_on"],
         base_met_on=row["base_met_on"],
         decided_on=row["decided_on"],
@@ -232,10 +238,12 @@ def _probation(row: dict[str, Any]) -> rules.Probation:
 
 
 def _cells(ids: set[int], day: date) -> dict[int, _Cell]:
-    """Name and place in the chain on the day; for a cell dissolved before, the last it had."""
-    periods = OrganizationPeriod.objects.filter(organization_id__in=ids, since__lte=day).order_by("since")
-    known = {p.organization_id: _Cell(p.name, p.level != Level.BASE_CELL) for p in periods}
-    return {pk: known.get(pk, _Cell("tổ chức chưa thành lập vào ngày này", True)) for pk in ids}
+    """Name and chain on the day; for a cell dissolved before, the last name it had."""
+    names, courses = names_on(ids, day), courses_on(ids, day)
+    return {pk: _Cell(names.get(pk, _NOT_YET_FOUNDED), courses[pk]) for pk in ids}
+
+
+_NOT_YET_FOUNDED = "tổ chức chưa thành lập vào ngày này"
 
 
 def strip_of(scope: Scope, day: date, *, lft: int, rgt: int) -> Strip:

@@ -26,6 +26,7 @@ from nguon.sourcing.terms import Basis
 from nguon.web.admission.forms import (
     CeremonyForm,
     ClosingForm,
+    CommitteeVoteForm,
     DecisionForm,
     IntroductionForm,
     OpeningForm,
@@ -142,7 +143,7 @@ class CellResolution(OnDossier):
     def initial(self, thing: Dossier) -> dict[str, Any]:
         """How many official members the cell has today, to be corrected."""
         members = people.members_on(self.actor.scope, thing.organization_id, clock.today())
-        return super().initial(thing) | {"eligible": len(members) or None}
+        return super().initial(thing) | {"summoned": len(members) or None}
 
     def act(self, thing: Dossier, data: dict[str, Any]) -> int:
         """Judged on the day of the meeting."""
@@ -160,7 +161,7 @@ class BaseResolution(OnDossier):
     """The base committee proposes the admission."""
 
     permission = Permission.RESOLVE_DOSSIERS
-    form_class = VoteForm
+    form_class = CommitteeVoteForm
     title = "Ghi nghị quyết của đảng ủy cơ sở đề nghị kết nạp"
     submit = "Ghi nghị quyết"
     said = "Đã ghi nghị quyết của đảng ủy cơ sở. Việc tiếp theo: cấp có thẩm quyền quyết định."

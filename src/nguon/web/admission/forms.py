@@ -8,7 +8,7 @@ from django import forms
 
 from nguon.admission.operations import Conditions, VotedResolution
 from nguon.admission.terms import ClosingReason, DecidingBody, IntroducerKind, SchoolingException
-from nguon.regulations.voting import Vote
+from nguon.regulations.voting import Roll, Vote
 from nguon.web.shell.acts import ActForm, PastDayField
 from nguon.web.sourcing.forms import with_blank
 
@@ -101,18 +101,20 @@ class IntroductionForm(ActForm):
         return data
 
 
-class VoteForm(ActForm):
-    """A resolution with its counts."""
+def _left_out(label: str) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, initial=0, required=False)
 
-    BODY = "chi bộ"
-    VOTERS = "đảng viên chính thức"
+
+class VoteForm(ActForm):
+    """A resolution with its counts; the number entitled to vote follows from the summoned and those left out."""
+
     number = forms.CharField(label="Số nghị quyết", max_length=60)
     met_on = PastDayField(label="Ngày họp")
-    eligible = forms.IntegerField(
-        label="Số người được tính biểu quyết",
-        min_value=1,
-        help_text="Số được triệu tập, trừ người được miễn hoặc vắng được trừ theo quy định.",
-    )
+    summoned = forms.IntegerField(label="Số được triệu tập", min_value=1)
+    transferred_absent = _left_out("Trừ: sinh hoạt tạm thời nơi khác, vắng mặt")
+    exempt_absent = _left_out("Trừ: được miễn sinh hoạt, vắng mặt")
+    suspended = _left_out("Trừ: bị đình chỉ sinh hoạt, khởi tố, tạm giam")
+    excused_absent = _left_out("Trừ: vắng có lý do (chỉ tính ở đại hội)")
     present = forms.IntegerField(label="Số có mặt biểu quyết", min_value=0)
     in_favour = forms.IntegerField(label="Số tán thành", min_value=0)
     against = forms.IntegerField(label="Số không tán thành", min_value=0, initial=0)
@@ -125,11 +127,27 @@ class VoteForm(ActForm):
 
 def voted(data: dict[str, Any]) -> VotedResolution:
     """Number, day and counts of a vote that was typed."""
-    vote = Vote(data["eligible"], data["present"], data["in_favour"], data["against"], data["blank"])
-    return VotedResolution(data["number"], data["met_on"], vote)
+    roll = Roll(
+        voters=None,
+        summoned=data["summoned"],
+        transferred_absent=data.get("transferred_absent") or 0,
+        exempt_absent=data.get("exempt_absent") or 0,
+        suspended=data.get("suspended") or 0,
+        excused_absent=data.get("excused_absent") or 0,
+        entitled=None,
+    )
+    vote = Vote(roll.counted, data["present"], data["in_favour"], data["against"], data["blank"])
+    return VotedResolution(data["number"], data["met_on"], vote, roll)
 
 
-class DecisionForm(VoteForm):
+class CommitteeVoteForm(VoteForm):
+    """A vote of a committee: nobody on it is exempt, and absence does not take anybody out of the count."""
+
+    exempt_absent = None  # type: ignore[assignment]
+    excused_absent = None  # type: ignore[assignment]
+
+
+class DecisionForm(CommitteeVoteForm):
     """The decision, and the vote of the body that took it."""
 
     decision_number = forms.CharField(label="Số quyết định", max_length=60)

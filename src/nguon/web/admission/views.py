@@ -28,7 +28,12 @@ _STATES: dict[str, tuple[DossierState, ...]] = {"": queries.OPEN} | {s.value: (s
 _SHORT = {
     DossierState.PREPARING: "đang lập hồ sơ",
     DossierState.CELL_RESOLVED: "chi bộ đã đề nghị",
+    DossierState.SECTION_APPRAISED: "đảng ủy bộ phận đã thẩm định",
     DossierState.BASE_RESOLVED: "đảng ủy đã đề nghị",
+    DossierState.RECHECKED: "đã kiểm tra lại hồ sơ",
+    DossierState.REFERRED: "chưa đủ phiếu, đã báo cáo",
+    DossierState.RETURNED: "trả lại để bổ sung",
+    DossierState.INTERRUPTED: "tạm dừng xét",
     DossierState.DECIDED: "đã có quyết định",
     DossierState.ADMITTED: "đã kết nạp",
     DossierState.CLOSED: "đã dừng",

@@ -25,7 +25,7 @@ from nguon.training import operations as training_operations
 from nguon.training import queries as training
 from nguon.training.terms import ClassKind
 from nguon.web.admission.acts import signed
-from nguon.web.admission.forms import DecisionForm, VoteForm, voted
+from nguon.web.admission.forms import CommitteeVoteForm, DecisionForm, VoteForm, voted
 from nguon.web.shell.acts import ActPage
 from nguon.web.shell.branch import branch_of
 from nguon.web.shell.views import Page
@@ -167,7 +167,7 @@ class ReviewByCell(OnTerm):
 
 def eligible(actor: Actor, thing: Term) -> dict[str, Any]:
     """A first value for the number entitled to vote."""
-    return {"eligible": len(people.members_on(actor.scope, thing.organization_id, clock.today())) or None}
+    return {"summoned": len(people.members_on(actor.scope, thing.organization_id, clock.today())) or None}
 
 
 class ReviewByBase(ReviewByCell):
@@ -175,6 +175,7 @@ class ReviewByBase(ReviewByCell):
 
     permission = Permission.RESOLVE_DOSSIERS
     reach = REACH
+    form_class = CommitteeVoteForm
     title = "Ghi nghị quyết đảng ủy cơ sở đề nghị công nhận chính thức"
     said = "Đã ghi nghị quyết của đảng ủy cơ sở. Việc tiếp theo: cấp có thẩm quyền quyết định."
     body = Body.BASE

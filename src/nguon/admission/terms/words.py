@@ -1,38 +1,8 @@
-"""Words of admission: states of a dossier, the acts upon it, the bodies that resolve."""
+"""Words of admission: who decides, who introduces, why a dossier ends, letters and papers."""
 
 from __future__ import annotations
 
 from nguon.core.labelled import Labelled
-
-
-class DossierState(Labelled):
-    """Where an admission dossier stands."""
-
-    PREPARING = "preparing", "Đang lập hồ sơ"
-    CELL_RESOLVED = "cell_resolved", "Chi bộ đã đề nghị kết nạp"
-    BASE_RESOLVED = "base_resolved", "Đảng ủy cơ sở đã đề nghị kết nạp"
-    DECIDED = "decided", "Đã có quyết định kết nạp"
-    ADMITTED = "admitted", "Đã tổ chức lễ kết nạp"
-    CLOSED = "closed", "Đã dừng hồ sơ"
-
-
-class Act(Labelled):
-    """What is recorded in a dossier."""
-
-    RECORD_CELL_RESOLUTION = "record_cell_resolution", "Ghi nghị quyết của chi bộ"
-    RECORD_BASE_RESOLUTION = "record_base_resolution", "Ghi nghị quyết của đảng ủy cơ sở"
-    RECORD_DECISION = "record_decision", "Ghi quyết định kết nạp"
-    RECORD_CEREMONY = "record_ceremony", "Ghi lễ kết nạp"
-    CLOSE = "close", "Dừng hồ sơ"
-
-
-class Body(Labelled):
-    """A body that considers the dossier, in the order of the path."""
-
-    CELL = "cell", "Chi bộ"
-    SECTION = "section", "Đảng ủy bộ phận"
-    BASE = "base", "Đảng ủy cơ sở"
-    DECIDING = "deciding", "Cấp ủy có thẩm quyền quyết định"
 
 
 class DecidingBody(Labelled):
@@ -40,6 +10,12 @@ class DecidingBody(Labelled):
 
     STANDING_COMMITTEE = "standing_committee", "Ban thường vụ cấp ủy cấp trên trực tiếp"
     DELEGATED_BASE = "delegated_base", "Đảng ủy cơ sở được ủy quyền"
+    STANDING_BOARD = "standing_board", "Thường trực cấp ủy và các ủy viên ban thường vụ là trưởng ban đảng"
+    BASE_STANDING = "base_standing", "Ban thường vụ đảng ủy cơ sở"
+
+
+OF_THE_BASE = frozenset({DecidingBody.DELEGATED_BASE, DecidingBody.BASE_STANDING})
+"""Deciding bodies of the base organisation itself: it does not first propose to itself."""
 
 
 class SchoolingException(Labelled):
@@ -86,25 +62,6 @@ class Conviction(Labelled):
     LESS_SERIOUS = "less_serious", "Bị kết án về tội ít nghiêm trọng"
     SERIOUS = "serious", "Bị kết án về tội nghiêm trọng trở lên"
     CORRUPTION = "corruption", "Bị kết án vì tham nhũng"
-
-
-NEXT: dict[tuple[DossierState, Act], DossierState] = {
-    (DossierState.PREPARING, Act.RECORD_CELL_RESOLUTION): DossierState.CELL_RESOLVED,
-    (DossierState.CELL_RESOLVED, Act.RECORD_BASE_RESOLUTION): DossierState.BASE_RESOLVED,
-    # A cell that is itself a base organisation, or lies directly under the deciding committee, has no base committee
-    # above it.
-    (DossierState.CELL_RESOLVED, Act.RECORD_DECISION): DossierState.DECIDED,
-    (DossierState.BASE_RESOLVED, Act.RECORD_DECISION): DossierState.DECIDED,
-    (DossierState.DECIDED, Act.RECORD_CEREMONY): DossierState.ADMITTED,
-    (DossierState.PREPARING, Act.CLOSE): DossierState.CLOSED,
-    (DossierState.CELL_RESOLVED, Act.CLOSE): DossierState.CLOSED,
-    (DossierState.BASE_RESOLVED, Act.CLOSE): DossierState.CLOSED,
-    (DossierState.DECIDED, Act.CLOSE): DossierState.CLOSED,
-}
-"""(state, act) -> state. A pair that is absent is not allowed."""
-
-NO_ACT_LEFT = "không còn việc nào"
-"""What a sentence says in the place of a list of possible acts that is empty."""
 
 
 class Relation(Labelled):
