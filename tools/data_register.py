@@ -19,7 +19,7 @@ OF_LIBRARIES = {
 
 WITHOUT_MODEL = {
     "django_migrations": "tên các bước cập nhật cấu trúc; không có dữ liệu cá nhân",
-    "nguon_cache": "bộ đếm lần nhập sai mật khẩu, mã chống bấm hai lần; tự xóa khi hết hạn",
+    "nguon_cache": "bộ đếm lần nhập sai mật khẩu; tự xóa khi hết hạn",
 }
 """Tables without a model."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from nguon.accounts import operations as accounts
+from nguon.accounts.models import SentForm
 from nguon.guard.acting import acting
 from nguon.journeys.reorganize import renumber_tree
 from nguon.organizations import operations
@@ -22,6 +25,7 @@ from tests.world import SYSTEM, World, build
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2026, 2, 2)
+NOON = datetime(2026, 2, 2, 5, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -140,3 +144,41 @@ def test_two_who_each_take_away_one_of_two_bases_do_not_both_succeed(committed_w
     with acting(SYSTEM):
         bases = Candidacy.rows.filter(person=person).count(), StandingPeriod.rows.filter(person=person).count()
     assert bases in {(1, 0), (0, 2)}
+
+
+def test_of_two_clicks_at_once_the_second_waits_and_finds_where_the_first_led(committed_world: World) -> None:
+    taken, second_is_done = threading.Event(), threading.Event()
+
+    def first() -> object:
+        with transaction.atomic():
+            answer = accounts.take_form(key="k", led_to="/form/", at=NOON)
+            taken.set()
+            assert not second_is_done.wait(0.5), "the second did not wait"
+            accounts.form_led_to(key="k", led_to="/done/")
+        return answer
+
+    def second() -> object:
+        taken.wait(5)
+        try:
+            return accounts.take_form(key="k", led_to="/form/", at=NOON)
+        finally:
+            second_is_done.set()
+
+    assert at_once(first, second) == [None, "/done/"]
+
+
+def test_a_click_whose_act_was_undone_leaves_the_next_one_free(committed_world: World) -> None:
+    with contextlib.suppress(RuntimeError), transaction.atomic():
+        accounts.take_form(key="k", led_to="/form/", at=NOON)
+        raise RuntimeError
+
+    assert accounts.take_form(key="k", led_to="/form/", at=NOON) is None
+
+
+def test_old_clicks_are_swept_away_by_new_ones(committed_world: World) -> None:
+    accounts.take_form(key="old", led_to="/form/", at=NOON - accounts.KEPT - timedelta(seconds=1))
+    accounts.take_form(key="young", led_to="/form/", at=NOON - accounts.KEPT)
+
+    accounts.take_form(key="new", led_to="/form/", at=NOON)
+
+    assert set(SentForm.objects.values_list("key", flat=True)) == {"young", "new"}

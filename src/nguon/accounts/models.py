@@ -95,3 +95,26 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.organization_id}"
+
+
+class SentForm(models.Model):
+    """One form that was sent and acted upon: the same click sent again finds it here and does nothing.
+
+    A table and not a cache: a cache may drop an entry when it is full, and the act would then be done twice.
+    """
+
+    key = models.CharField("mã của lần bấm", max_length=64, primary_key=True)
+    led_to = models.TextField("nơi lần bấm đầu dẫn đến")
+    sent_at = models.DateTimeField("thời điểm", db_index=True)
+
+    held = {
+        "key": internal("nhận ra lần bấm lặp lại; mã băm, không chứa nội dung"),
+        "led_to": internal("đưa lần bấm lặp lại đến cùng một trang"),
+        "sent_at": internal("xóa khi không thể bấm lại nữa"),
+    }
+
+    class Meta:
+        verbose_name = "lần bấm đã ghi"
+
+    def __str__(self) -> str:
+        return self.key[:8]

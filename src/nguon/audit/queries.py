@@ -109,3 +109,9 @@ def latest_events(
     if branch is not None:
         events = events.filter(Q(organization__in=branch.codes) | Q(organization="", actor_id__in=branch.accounts))
     return list(events[:limit])
+
+
+def latest_acts(*, subject: str, subject_id: int, person_id: int, limit: int = 3) -> list[Event]:
+    """The newest events about one record of a person, newest first."""
+    about = Event.objects.filter(person_id=person_id, subject=subject, subject_id=subject_id)
+    return list(about.order_by("-sequence")[:limit])

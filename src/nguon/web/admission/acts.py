@@ -83,6 +83,7 @@ class OnDossier(ActPage, is_abstract=True):
 
     permission = Permission.KEEP_DOSSIERS
     reach = REACH
+    subject = "dossier"
 
     def load(self, **kwargs: Any) -> Dossier:
         """The dossier, within the scope."""

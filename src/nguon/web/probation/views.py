@@ -89,6 +89,7 @@ class OnTerm(ActPage, is_abstract=True):
 
     permission = Permission.KEEP_DOSSIERS
     reach = REACH
+    subject = "term"
 
     def load(self, **kwargs: Any) -> Term:
         """The term, within the scope."""

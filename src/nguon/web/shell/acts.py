@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from nguon import clock
+from nguon.accounts import queries as accounts
+from nguon.audit import queries as audit
+from nguon.audit.models import Event
+from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput, Refused, Stale, noticing
 from nguon.core.findings import Finding
 from nguon.web.shell import once
@@ -57,6 +62,8 @@ class ActPage(FormPage, is_abstract=True):
     asks: ClassVar[bool] = False
     may_be_past: ClassVar[bool] = True
     """False where no record may hold the act against the rules."""
+    subject: ClassVar[str] = ""
+    """What the events of the thing are filed under in the audit, for the officer who comes second."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Record; where the page asks, only after the reader has looked over what was typed."""
@@ -84,6 +91,15 @@ class ActPage(FormPage, is_abstract=True):
             return self.form_page(thing, form, status=422, problems=refusal.problems)
         except Stale as refusal:
             return self.comparison(form, str(refusal), **kwargs)
+
+    def meanwhile(self, **kwargs: Any) -> list[tuple[datetime, str, str]]:
+        """The newest acts on the record, so that who comes second sees who did what."""
+        if not self.subject:
+            return []
+        thing = self.load(**kwargs)
+        events = audit.latest_acts(subject=self.subject, subject_id=thing.pk, person_id=thing.person_id)
+        names = accounts.names_of({event.actor_id for event in events if event.actor_id is not None})
+        return [(one.at, EventKind(one.kind).label, _by(one, names)) for one in events]
 
     def _check_page(self, thing: Any, form: forms.BaseForm, noticed: tuple[Finding, ...]) -> HttpResponse:
         rows = [
@@ -113,6 +129,10 @@ class ActPage(FormPage, is_abstract=True):
 
 
 _NOT_REPEATED = {"csrfmiddlewaretoken", "once", "checked", "change"}
+
+
+def _by(event: Event, names: dict[int, str]) -> str:
+    return f"{names.get(event.actor_id or 0, 'Hệ thống')}, lúc {timezone.localtime(event.at):%H:%M}"
 
 
 def _in_words(field: forms.BoundField, value: Any) -> str:

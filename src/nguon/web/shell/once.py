@@ -1,15 +1,19 @@
-"""The same click acts only once: each form carries a token, and the server takes each token a single time."""
+"""The same click acts only once: each form carries a token, and the server takes each token a single time.
+
+The token is remembered in the transaction of the act: both are stored, or neither is. So it outlives a restart, and an
+answer that was lost on the way is found again by sending the same form once more.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
-KEPT_SECONDS = 8 * 60 * 60  # as long as a session lasts
+from nguon import clock
+from nguon.accounts import operations as accounts
 
 
 def fresh() -> str:
@@ -19,7 +23,7 @@ def fresh() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """The token of one sent form, bound to the session that sent it; a form without one is never held back."""
+    """The token of one sent form, bound to the account and the act; a form without one is never held back."""
 
     key: str
     elsewhere: str
@@ -27,23 +31,20 @@ class Token:
     @classmethod
     def of(cls, request: HttpRequest) -> Token:
         """The token of this request; a page that sends none may be sent again."""
-        sent = request.POST.get("once", "")[:64]
-        return cls(f"once:{request.session.session_key}:{sent}" if sent else "", request.path)
+        sent = request.POST.get("once", "")
+        bound = f"{request.user.pk}\n{request.path}\n{sent}"
+        return cls(hashlib.sha256(bound.encode()).hexdigest() if sent else "", request.path)
 
-    def is_spent(self) -> bool:
-        """Take the token; True when it was taken before. `add` is one INSERT, so two clicks at once cannot both win."""
-        return bool(self.key) and not cache.add(self.key, self.elsewhere, KEPT_SECONDS)
+    def take(self) -> str | None:
+        """None the first time; then where the first click led."""
+        return accounts.take_form(key=self.key, led_to=self.elsewhere, at=clock.now()) if self.key else None
 
     def give_back(self) -> None:
         """The act was refused: the form may be sent again."""
         if self.key:
-            cache.delete(self.key)
+            accounts.forget_form(key=self.key)
 
     def remember(self, response: HttpResponse) -> None:
         """Keep where the act led, for the repeated click."""
         if self.key and "Location" in response:
-            cache.set(self.key, response["Location"], KEPT_SECONDS)
-
-    def lead_on(self) -> HttpResponse:
-        """Where the first click led."""
-        return redirect(cache.get(self.key) or self.elsewhere)
+            accounts.form_led_to(key=self.key, led_to=response["Location"])

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views import View
 
-from nguon.core.errors import BadInput, NotAllowed, NotFound, Refused, Stale
+from nguon.core.errors import Anticipated, BadInput, NotAllowed, NotFound, Refused, Stale
 from nguon.core.findings import Finding
 from nguon.core.scope import Actor
 from nguon.web.shell import once
 
 ANYONE = "anyone"  # sign-in and error pages: nothing about anybody
 SIGNED_IN = "signed-in"  # pages without personal data that every role may read
+
+SENT_BEFORE = "Việc này đã được ghi ở lần bấm trước, không ghi lại lần nữa. Kết quả đã lưu ở bên dưới."
+"""What a repeated click is told, on the page the first one led to."""
 
 
 class Page(View):
@@ -126,15 +130,23 @@ class FormPage(Page, is_abstract=True):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Act once, then lead on; or the same page with what stands against it."""
-        thing = self.load(**kwargs)
-        form = self.form_for(thing, data=request.POST, files=request.FILES)
-        if not form.is_valid():
-            return self.form_page(thing, form, status=422)
+        # Before anything is looked at: what the first click has changed must not make the second one look wrong.
         token = once.Token.of(request)
-        if token.is_spent():
-            messages.info(request, "Việc này đã được ghi ở lần bấm trước; không ghi lại lần nữa.")
-            return token.lead_on()
-        return self._answer(thing, form, token, **kwargs)
+        led_to = token.take()
+        if led_to is not None:
+            messages.info(request, SENT_BEFORE)
+            return redirect(led_to)
+        try:
+            thing = self.load(**kwargs)
+            form = self.form_for(thing, data=request.POST, files=request.FILES)
+            if not form.is_valid():
+                token.give_back()
+                return self.form_page(thing, form, status=422)
+            return self._answer(thing, form, token, **kwargs)
+        except (Anticipated, Http404, PermissionDenied):
+            # After a fault of ours the middleware takes everything back, the token too.
+            token.give_back()
+            raise
 
     def _answer(self, thing: Any, form: BaseForm, token: once.Token, **kwargs: Any) -> HttpResponse:
         try:
@@ -150,9 +162,6 @@ class FormPage(Page, is_abstract=True):
         except Stale as refusal:
             token.give_back()
             return self.comparison(form, str(refusal), **kwargs)
-        except Exception:
-            token.give_back()
-            raise
         if self.said:
             messages.success(self.request, self.said)
         token.remember(response)
@@ -175,11 +184,22 @@ class FormPage(Page, is_abstract=True):
         """What was typed beside what somebody else stored meanwhile, field by field; nothing is overwritten."""
         stored = self.form_for(self.load(**kwargs))
         rows = [
-            (typed.label, typed.value(), stored[typed.name].value())
+            (typed.label, _chosen(typed), _chosen(stored[typed.name]))
             for typed in form.visible_fields()
             if typed.name in stored.fields
         ]
-        return render(self.request, "409.html", {"reason": reason, "rows": rows}, status=409)
+        meanwhile = self.meanwhile(**kwargs)
+        return render(self.request, "409.html", {"reason": reason, "rows": rows, "meanwhile": meanwhile}, status=409)
+
+    def meanwhile(self, **kwargs: Any) -> list[tuple[datetime, str, str]]:
+        """What others have recorded about the thing of late, newest first: when, what, who."""
+        return []
+
+
+def _chosen(field: BoundField) -> Any:
+    """What a field holds, choices by their words."""
+    value, choices = field.value(), dict(getattr(field.field, "choices", ()))
+    return choices.get(value, choices.get(str(value), value)) if not isinstance(value, list) else ", ".join(value)
 
 
 def _sentences(refusal: BadInput) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ class _OnCandidacy(ActPage, is_abstract=True):
 
     permission = Permission.KEEP_CANDIDATES
     reach = REACH
+    subject = "candidacy"
 
     def load(self, **kwargs: Any) -> Candidacy:
         """The candidacy, within the scope."""
