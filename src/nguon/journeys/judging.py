@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from nguon.admission import rules as admission
+from nguon.admission.rules import moving, place
 from nguon.core.errors import BadInput
 from nguon.core.findings import Finding, Severity
 from nguon.journeys.stated_facts import allowed_facts, read_facts
@@ -54,6 +55,15 @@ ACTS: dict[str, JudgedAct] = {
     "extending": JudgedAct("Gia hạn ra quyết định kết nạp", admission.Extending, admission.against_extending),
     "following": JudgedAct("Thứ tự các ngày trong hồ sơ", admission.Following, admission.against_following),
     "roll": JudgedAct("Cách tính số người được tính biểu quyết", voting.Roll, voting.against_roll_call),
+    "moving": JudgedAct("Chuyển nơi sinh hoạt", moving.Moving, moving.against_moving),
+    "forwarded-decision": JudgedAct(
+        "Quyết định đối với hồ sơ chuyển tiếp", moving.Forwarded, moving.against_forwarded_decision
+    ),
+    "reconsidering": JudgedAct(
+        "Xem xét lại theo đề nghị của nơi mới", moving.Reconsidering, moving.against_reconsidering
+    ),
+    "arrival": JudgedAct("Xuất trình giấy giới thiệu ở nơi đến", moving.Arrival, moving.against_arrival),
+    "place": JudgedAct("Nơi xét kết nạp", place.Whereabouts, place.against_place),
     "ceremony": JudgedAct("Lễ kết nạp", admission.Ceremony, admission.against_ceremony),
     "papers": JudgedAct("Giấy tờ của hồ sơ trình chi bộ xét", admission.Papers, admission.against_papers),
     "special-groups": JudgedAct("Giấy tờ thêm của diện riêng", admission.Papers, admission.against_groups),
