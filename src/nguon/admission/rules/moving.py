@@ -13,7 +13,8 @@ from typing import Any
 from nguon.admission.terms import MovingPaper, MovingStage, MovingWay
 from nguon.core.findings import Finding
 from nguon.regulations.book import Page
-from nguon.regulations.weekdays import weekdays_between
+from nguon.regulations.deadlines import against_limit
+from nguon.regulations.working_days import NoCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +72,24 @@ def _moving(moving: Moving, page: Page) -> Iterator[Finding]:
     elif moving.stage is MovingStage.RESOLVED and moving.letter_on is None:
         yield page.finding("CS-03")
     elif moving.stage is MovingStage.SENT:
-        yield from _late("CS-04", "moving.forward-working-days", moving.left_on, page)
+        limit, left_on = "moving.forward-working-days", moving.left_on
+        yield from against_limit(left_on, page.day, limit, "CS-04", page, left_on=left_on)
     elif moving.stage is MovingStage.DECIDED:
         yield from _decided(moving, moving.left_on, page)
     elif moving.stage is MovingStage.PROBATION:
         yield from _probation(moving, page)
     elif moving.stage is MovingStage.MEMBER:
-        yield from _late("CS-09", "moving.member-working-days", moving.left_on, page)
-
-
-def _late(code: str, limit: str, since: date, page: Page) -> Iterator[Finding]:
-    needed, counted = page.integer(limit), weekdays_between(since, page.day)
-    if counted > needed:
-        yield page.finding(code, left_on=since, counted=counted, needed=needed)
+        limit, left_on = "moving.member-working-days", moving.left_on
+        yield from against_limit(left_on, page.day, limit, "CS-09", page, left_on=left_on)
 
 
 def _decided(moving: Moving, left_on: date, page: Page) -> Iterator[Finding]:
     if moving.same_authority is None or moving.decided_on is None:
         yield page.unknown("CS-06")
-    elif way_of(moving, page) is MovingWay.ANNUL:
-        counted, needed = weekdays_between(left_on, moving.decided_on), page.integer("moving.issued-working-days")
-        yield page.finding("CS-06", decided_on=moving.decided_on, left_on=left_on, counted=counted, needed=needed)
+    elif not moving.same_authority:
+        limit = "moving.issued-working-days"
+        facts: dict[str, Any] = {"decided_on": moving.decided_on, "left_on": left_on}
+        yield from against_limit(left_on, moving.decided_on, limit, "CS-06", page, **facts)
 
 
 def _probation(moving: Moving, page: Page) -> Iterator[Finding]:
@@ -121,7 +119,10 @@ def way_of(moving: Moving, page: Page) -> MovingWay | None:
         return None
     if moving.same_authority:
         return MovingWay.PASS_ON
-    counted = weekdays_between(moving.left_on, moving.decided_on)
+    try:
+        counted = page.calendar.between(moving.left_on, moving.decided_on)
+    except NoCalendar:
+        return None
     return MovingWay.ANNUL if counted > page.integer("moving.issued-working-days") else MovingWay.CEREMONY_THERE
 
 
@@ -150,11 +151,9 @@ def against_arrival(arrival: Arrival, page: Page) -> tuple[Finding, ...]:
 
 
 def _since(code: str, limit: str, name: str, since: date | None, page: Page) -> tuple[Finding, ...]:
-    needed = page.integer(limit)
     if since is None:
-        return (page.unknown(code, needed=needed),)
+        return (page.unknown(code, needed=page.integer(limit)),)
     if since > page.day:
         return (page.finding("CS-14", since=since),)
-    counted = weekdays_between(since, page.day)
-    facts: dict[str, Any] = {name: since, "counted": counted, "needed": needed}
-    return (page.finding(code, **facts),) if counted > needed else ()
+    facts: dict[str, Any] = {name: since}
+    return tuple(against_limit(since, page.day, limit, code, page, **facts))

@@ -14,6 +14,7 @@ from nguon.admission.terms.course import (
     DossierPart,
     DossierState,
 )
+from nguon.admission.terms.moving import MovingPaper, MovingStage, MovingWay, Place, Tie
 from nguon.admission.terms.words import (
     AWAITED,
     INQUIRY_NEXT,
@@ -69,9 +70,14 @@ __all__ = [
     "InquiryState",
     "IntroducerKind",
     "Leaving",
+    "MovingPaper",
+    "MovingStage",
+    "MovingWay",
     "PaperAct",
     "PaperState",
+    "Place",
     "Purpose",
     "Relation",
     "SchoolingException",
+    "Tie",
 ]
