@@ -29,6 +29,7 @@ MORE = {
         "case_files",
         "journeys",
         "journey_files",
+        "raising",
     },
     # Figures are definitions (catalogue), questions put to the records, and answers as they are read; the articles are
     # questions asked in print.

@@ -14,7 +14,9 @@ import pytest
 import nguon
 from nguon.journeys.judging import ACTS, judge
 from nguon.regulations.book import Parameter, RuleBook, Unit, load_book
-from nguon.regulations.case_files import ONE_DAY, Case, all_cases, as_expected
+from nguon.regulations.case_files import ONE_DAY, Case, all_cases, as_expected, written_cases
+from nguon.regulations.raising import raised_by
+from nguon.web.regulations.families import families
 
 BOOK = load_book()
 SOURCES = Path(nguon.__file__).parent
@@ -128,13 +130,35 @@ def test_each_principle_is_cited_by_a_case_on_its_first_day_and_on_its_last() ->
     assert uncited == []
 
 
-def test_clauses_stated_raised_and_tried_are_the_same() -> None:
+def test_clauses_stated_raised_tried_and_documented_are_the_same() -> None:
     stated = set(BOOK.clauses)
-    rules = [*SOURCES.glob("*/rules.py"), *SOURCES.glob("*/rules/*.py"), *SOURCES.glob("regulations/*.py")]
-    raised = {code for path in rules for code in CODE.findall(path.read_text("utf-8"))}
-    tried = {code[:5] for case in all_cases() for code in case.expect}
+    raised = set(raised_by())
+    tried = {code for case in written_cases() for code in case.clauses}
+    documented = {clause.code for family in families(BOOK) for clause in family.clauses}
 
-    assert (raised, tried) == (stated, stated)
+    assert (raised, tried, documented) == (stated, stated, stated)
+
+
+def test_no_code_in_the_rules_escapes_the_reading_of_their_sources() -> None:
+    rules = [*SOURCES.glob("*/rules.py"), *SOURCES.glob("*/rules/*.py"), *SOURCES.glob("regulations/*.py")]
+    written = {code for path in rules for code in CODE.findall(path.read_text("utf-8"))}
+
+    assert written == set(raised_by())
+
+
+@pytest.mark.parametrize("code", sorted(BOOK.clauses))
+def test_searching_for_a_code_finds_its_sentence_its_function_and_its_cases(code: str) -> None:
+    found = {
+        path.relative_to(SOURCES).as_posix()
+        for kind in ("*.py", "*.toml")
+        for path in SOURCES.rglob(kind)
+        if code in path.read_text("utf-8")
+    }
+
+    functions = {"/".join(name.split(".")[1:-1]) for name in raised_by()[code]}
+    assert [path for path in found if path.startswith("regulations/data/clauses/")] != []
+    assert {name for name in functions if not {f"{name}.py", f"{name}/__init__.py"} & found} == set()
+    assert {f"regulations/cases/{case.file}" for case in written_cases() if code in case.clauses} <= found != set()
 
 
 def test_each_sentence_about_something_unknown_is_tried() -> None:

@@ -49,6 +49,10 @@ FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},
     **{name: {"pk": access.terms} for name in _ON_TERM},
     "clause": {"code": access.everybody("KN-01")},
+    "rule_topic": {"letters": access.everybody("KN")},
+    "rule_act": {"act": access.everybody("considering")},
+    "parameter": {"key": access.everybody("admission.age-min")},
+    "instrument": {"key": access.everybody("quy-dinh-294-2025")},
     "import_preview": {"pk": access.uploads},
     "import_workbook": {"pk": access.uploads},
     "figures_of": {"code": access.organizations},
@@ -68,7 +72,13 @@ FILLED: dict[str, dict[str, Things]] = {
     "member": {"pk": access.persons},
     "member_particulars": {"pk": access.persons},
 }
-ABSENT: dict[str, object] = {"pk": 999_999_999, "code": "KHONG-CO"}
+ABSENT: dict[str, object] = {
+    "pk": 999_999_999,
+    "code": "KHONG-CO",
+    "letters": "KC",
+    "act": "khong-co",
+    "key": "khong-co",
+}
 # Signing out or changing a password ends the session the matrix works with; tests/web/test_signing_in.py tries them.
 OF_THE_SESSION = {"account_login", "account_logout", "account_change_password", "account_inactive"}
 ROUTES = [route for route in routes() if route.name not in OF_THE_SESSION]

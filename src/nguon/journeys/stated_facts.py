@@ -23,7 +23,7 @@ TOO_MANY = 1_000_000
 def allowed_facts(kind: type) -> tuple[str, ...]:
     """Every fact of the picture; nested ones with a dot, those of a list with `[]`: `introductions[].kind`."""
     names: list[str] = []
-    for name, (wanted, _, many) in _fields(kind).items():
+    for name, (wanted, _, many) in fields_of(kind).items():
         if dataclasses.is_dataclass(wanted):
             names += [f"{name}{'[]' if many else ''}.{inner}" for inner in allowed_facts(wanted)]
         else:
@@ -44,8 +44,8 @@ def read_facts(kind: type[Facts], table: Any) -> tuple[Facts, tuple[str, ...]]:
 
 
 @cache
-def _fields(kind: type) -> dict[str, tuple[type, bool, bool]]:
-    """Field -> (wanted type, may be unknown, is a list)."""
+def fields_of(kind: type) -> dict[str, tuple[type, bool, bool]]:
+    """Facts of a picture: name -> (wanted type, may be unknown, is a list)."""
     found = {}
     for name, hint in get_type_hints(kind).items():
         parts = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
@@ -66,7 +66,7 @@ class _Reader:
         if not isinstance(table, dict):
             self.problems.append(f"{at or 'Tệp dữ kiện'}: có {_shown(table)}, phải là một nhóm dữ kiện dạng {{…}}.")
             return None
-        fields = _fields(kind)
+        fields = fields_of(kind)
         for name in table:
             if name not in fields:
                 self.problems.append(

@@ -35,7 +35,7 @@ def test_every_value_of_the_book_stands_in_one_part_of_the_page() -> None:
 
 def test_a_value_is_shown_as_it_stood_on_the_asked_day(reader: Client) -> None:
     def minimum(day: str) -> tuple[str, str]:
-        parts = reader.get("/quy-dinh/", {"ngay": day}).context["parts"]
+        parts = reader.get("/quy-dinh/ngay/", {"ngay": day}).context["parts"]
         row = next(row for part in parts for row in part.rows if row.key == "admission.age-min")
         return row.value.words, row.value.instrument
 
@@ -44,11 +44,11 @@ def test_a_value_is_shown_as_it_stood_on_the_asked_day(reader: Client) -> None:
 
 
 def test_without_a_day_the_page_tells_of_today(reader: Client) -> None:
-    assert reader.get("/quy-dinh/").context["day"] == ON
+    assert reader.get("/quy-dinh/ngay/").context["day"] == ON
 
 
 def test_a_value_that_awaits_its_text_says_so_and_is_counted(reader: Client) -> None:
-    answer = reader.get("/quy-dinh/", {"ngay": "01/08/2026"})
+    answer = reader.get("/quy-dinh/ngay/", {"ngay": "01/08/2026"})
 
     values = [row.value for part in answer.context["parts"] for row in part.rows]
     waiting = [value for value in values if value.holding is Holding.AWAITING]
@@ -57,7 +57,7 @@ def test_a_value_that_awaits_its_text_says_so_and_is_counted(reader: Client) -> 
 
 
 def test_a_day_before_the_book_shows_no_invented_value(reader: Client) -> None:
-    answer = reader.get("/quy-dinh/", {"ngay": "01/01/1990"})
+    answer = reader.get("/quy-dinh/ngay/", {"ngay": "01/01/1990"})
 
     assert answer.status_code == 200
     assert {row.value for part in answer.context["parts"] for row in part.rows} == {None}
@@ -71,7 +71,7 @@ def test_a_day_before_the_book_shows_no_invented_value(reader: Client) -> None:
     ],
 )
 def test_what_is_no_day_is_answered_beside_todays_book(reader: Client, typed: str, sentence: str) -> None:
-    answer = reader.get("/quy-dinh/", {"ngay": typed})
+    answer = reader.get("/quy-dinh/ngay/", {"ngay": typed})
 
     assert (answer.status_code, answer.context["form"].errors, answer.context["day"]) == (422, {"ngay": [sentence]}, ON)
 
@@ -79,13 +79,14 @@ def test_what_is_no_day_is_answered_beside_todays_book(reader: Client, typed: st
 @pytest.mark.parametrize("code", sorted(BOOK.clauses))
 def test_each_clause_has_a_page_under_the_address_a_finding_links_to(reader: Client, code: str) -> None:
     answer = reader.get(clause_url(code))
+    sheet = answer.context["sheet"]
 
-    assert (answer.status_code, answer.context["clause"].code) == (200, code)
-    assert "{" not in answer.context["sentence"] + answer.context["remedy"] + answer.context["unknown"]
+    assert (answer.status_code, sheet.clause.code) == (200, code)
+    assert "{" not in sheet.sentence + sheet.remedy + sheet.unknown + sheet.supply
 
 
 def test_the_history_of_a_value_is_newest_first_with_the_one_in_force_marked(reader: Client) -> None:
-    histories = reader.get(reverse("clause", args=["KN-01"]), {"ngay": "01/01/2022"}).context["histories"]
+    histories = reader.get(reverse("clause", args=["KN-01"]), {"ngay": "01/01/2022"}).context["sheet"].histories
 
     [history] = histories
     assert [row.since for row in history.rows] == [v.since for v in BOOK.parameters["admission.age-min"].values]

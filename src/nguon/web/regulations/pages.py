@@ -44,6 +44,7 @@ class ValueRow:
     is_wording: bool
     since: date
     instrument: str
+    instrument_key: str
     place: str
     holding: Holding
     in_force: bool
@@ -78,25 +79,27 @@ class Part:
 class History:
     """A parameter with every value it has had, newest first."""
 
+    key: str
     meaning: str
     checked_on: date
     rows: tuple[ValueRow, ...]
 
 
 def parts_on(page: Page) -> tuple[Part, ...]:
-    """Every parameter of the book on the day, by part of the work."""
+    """Every parameter of the book on the day, by part of the work; a part nobody has named comes last by its key."""
     by_key = _clauses_by_key(page.book)
+    unnamed = {key.partition(".")[0] for key in page.book.parameters} - set(PARTS)
     return tuple(
         Part(
             name,
-            PARTS[name],
+            PARTS.get(name, name),
             tuple(
                 _rule_row(parameter, page.day, by_key.get(key, ()))
                 for key, parameter in sorted(page.book.parameters.items())
                 if key.partition(".")[0] == name
             ),
         )
-        for name in PARTS
+        for name in (*PARTS, *sorted(unnamed))
     )
 
 
@@ -110,7 +113,7 @@ def _clauses_by_key(book: RuleBook) -> dict[str, tuple[str, ...]]:
 
 def _rule_row(parameter: Parameter, day: date, clauses: tuple[str, ...]) -> RuleRow:
     begins_on = parameter.values[-1].since
-    value = _value_row(parameter.on(day), in_force=True) if begins_on <= day else None
+    value = value_row(parameter.on(day), in_force=True) if begins_on <= day else None
     return RuleRow(parameter.key, parameter.meaning, value, begins_on, clauses)
 
 
@@ -120,13 +123,15 @@ def awaiting(parts: tuple[Part, ...]) -> tuple[int, int]:
     return sum(value.awaits_text for value in values), len(values)
 
 
-def _value_row(value: Value, *, in_force: bool) -> ValueRow:
+def value_row(value: Value, *, in_force: bool) -> ValueRow:
+    """A value with where it is written; `in_force` marks the one of the day that is asked."""
     citation = value.citation
     return ValueRow(
         words=in_words(value),
         is_wording=value.unit is Unit.WORDING,
         since=value.since,
         instrument=citation.instrument,
+        instrument_key=value.instrument,
         # The holding has a mark of its own on the page; said once is enough.
         place=_capital(citation.place.removeprefix(f"{Holding.AWAITING.label}; ")),
         holding=citation.holding,
@@ -152,13 +157,14 @@ def _capital(text: str) -> str:
 
 def histories(clause: Clause, page: Page) -> tuple[History, ...]:
     """The parameters a clause rests on, each with all its values; the one in force on the day is marked."""
-    return tuple(_history(page.book.parameters[key], page.day) for key in clause.rests_on)
+    return tuple(history_of(page.book.parameters[key], page) for key in clause.rests_on)
 
 
-def _history(parameter: Parameter, day: date) -> History:
-    held = next((value for value in parameter.values if value.since <= day), None)
-    rows = tuple(_value_row(value, in_force=value is held) for value in parameter.values)
-    return History(parameter.meaning, parameter.checked_on, rows)
+def history_of(parameter: Parameter, page: Page) -> History:
+    """A parameter with all its values; the one in force on the day of the page is marked."""
+    held = next((value for value in parameter.values if value.since <= page.day), None)
+    rows = tuple(value_row(value, in_force=value is held) for value in parameter.values)
+    return History(parameter.key, parameter.meaning, parameter.checked_on, rows)
 
 
 def instruments_of(page: Page) -> tuple[Instrument, ...]:
@@ -177,4 +183,4 @@ def _cited(page: Page) -> Iterator[Instrument]:
 
 def open_sentence(text: str) -> str:
     """A sentence of the book before it meets a case: each blank as an ellipsis."""
-    return _capital(_PLACEHOLDER.sub("…", text))
+    return _capital(_PLACEHOLDER.sub("…", text)).replace("….", "…")
