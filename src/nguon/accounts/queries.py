@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 
 from nguon.accounts.models import Grant, User
 from nguon.core.scope import Actor
@@ -24,6 +25,12 @@ def association_of(actor: Actor, day: date) -> str:
         return ""
     grants = {str(grant.pk): grant.association for grant in grants_on(actor.user_id, day)}
     return grants.get(actor.grant.rpartition("#")[2], "")
+
+
+def password_mark(username: str) -> str:
+    """What changes whenever the password of this account does, and tells nothing of it; empty for an unknown name."""
+    stored = User.objects.filter(username__iexact=username).values_list("password", flat=True).first()
+    return salted_hmac("nguon.accounts.password_mark", stored).hexdigest()[:16] if stored else ""
 
 
 def names_of(user_ids: set[int]) -> dict[int, str]:

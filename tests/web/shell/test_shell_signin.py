@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -16,8 +17,8 @@ from tests.world import ON, SYSTEM, World, build
 PASSWORD = "mot-cum-tu-de-nho"
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock, rồi nhập lại."
 LOCKED = (
-    "Đã nhập sai quá nhiều lần nên tài khoản tạm khóa đăng nhập. Chờ 15 phút rồi thử lại,"
-    " hoặc liên hệ người quản trị của cơ quan để đặt lại mật khẩu."
+    "Đã nhập sai quá nhiều lần nên tài khoản bị khóa đăng nhập từ máy này trong một ngày. Liên hệ người quản trị của"
+    " cơ quan để đặt lại mật khẩu; đặt lại xong thì đăng nhập được ngay."
 )
 
 
@@ -56,6 +57,28 @@ def test_the_sixth_try_is_refused_even_with_the_right_password(world: World):
     right = attempt(client, "cell_secretary-ha11", PASSWORD)
 
     assert [tries, right] == [[[WRONG]] * 5, [LOCKED]]
+
+
+@pytest.mark.parametrize(("hours", "found"), [(23, [LOCKED]), (25, [])])
+def test_the_lock_lasts_a_day(world: World, monkeypatch: pytest.MonkeyPatch, hours: int, found: list[str]):
+    for _ in range(5):
+        attempt(Client(), "cell_secretary-ha11", "sai")
+    later = time.time() + hours * 3600
+    monkeypatch.setattr("allauth.core.internal.ratelimit.time.time", lambda: later)
+
+    assert attempt(Client(), "cell_secretary-ha11", PASSWORD) == found
+
+
+def test_a_new_password_opens_a_locked_account_at_once(world: World):
+    client = Client()
+    tries = [attempt(client, "cell_secretary-ha11", "sai") for _ in range(5)]
+    user = world.users["cell_secretary@HA11"]
+    user.set_password("mot-cum-tu-moi-dat")
+    user.save()
+
+    renewed = attempt(client, "cell_secretary-ha11", "mot-cum-tu-moi-dat")
+
+    assert [tries, renewed] == [[[WRONG]] * 5, []]
 
 
 def test_a_switched_off_account_is_told_so_only_after_the_right_password(world: World):

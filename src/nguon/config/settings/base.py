@@ -101,7 +101,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "nguon.web.shell.signin.ClosedSignup"
-ACCOUNT_RATE_LIMITS = {"login_failed": "50/m/ip,5/15m/key"}  # five wrong tries close the pair account + source (B2)
+# Five wrong tries close the pair account + source for a day; a new password opens it at once (B2, QCVN 3.6.2.1.9).
+ACCOUNT_RATE_LIMITS = {"login_failed": "50/m/ip,5/d/key"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # a shared office PC: the session ends with the browser or after a working day
 ACCOUNT_FORMS = {

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from nguon.accounts.models import User
 from nguon.accounts.operations import record_sign_in
+from nguon.accounts.queries import password_mark
 
 
 class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,8 +21,8 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng."
         " Kiểm tra bộ gõ tiếng Việt và phím Caps Lock, rồi nhập lại.",
-        "too_many_login_attempts": "Đã nhập sai quá nhiều lần nên tài khoản tạm khóa đăng nhập."
-        " Chờ 15 phút rồi thử lại, hoặc liên hệ người quản trị của cơ quan để đặt lại mật khẩu.",
+        "too_many_login_attempts": "Đã nhập sai quá nhiều lần nên tài khoản bị khóa đăng nhập từ máy này trong một"
+        " ngày. Liên hệ người quản trị của cơ quan để đặt lại mật khẩu; đặt lại xong thì đăng nhập được ngay.",
         "account_inactive": "Tài khoản này đã ngừng sử dụng. Liên hệ người quản trị của cơ quan.",
         "enter_current_password": "Mật khẩu hiện nay không đúng. Nhập lại mật khẩu đang dùng.",
         "incorrect_password": "Mật khẩu không đúng. Nhập lại mật khẩu đang dùng.",
@@ -36,7 +37,7 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
         # The pair of account and source: who guesses from elsewhere locks out nobody at the own desk (B2). allauth
         # offers no public place for it; tests/web/test_safe_answers.py notices when this one goes.
         by_account: str = super()._get_login_attempts_cache_key(request, **credentials)
-        return f"{by_account}:{self.get_client_ip(request)}"
+        return f"{by_account}:{self.get_client_ip(request)}:{password_mark(credentials.get('username', ''))}"
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign in, and leave an event of it."""
