@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 
-def _nguon(*words: str) -> tuple[int, str, str]:
+def _nguon(*words: str, data: Path | None = None) -> tuple[int, str, str]:
     done = subprocess.run(
         [sys.executable, "-m", "nguon", *words],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100"},
+        env=os.environ
+        | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100"}
+        | ({"NGUON_DATA": str(data), "DJANGO_SETTINGS_MODULE": "nguon.config.settings.dev"} if data else {}),
         capture_output=True,
         text=True,
         timeout=60,
@@ -49,3 +52,28 @@ def test_a_wrong_value_is_refused_in_vietnamese():
 
     assert (code, said) == (2, "")
     assert complained.splitlines()[-1] == "nguon up: dùng sai: tham số --port: giá trị 'tám' không đúng kiểu int"
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536"])
+def test_a_port_that_no_machine_has_is_refused_in_a_sentence(port: str, tmp_path):
+    code, said, complained = _nguon("up", "--port", port, data=tmp_path)
+
+    assert (code, said) == (2, "")
+    assert complained.splitlines()[-1] == (
+        f"Không có cổng {port}; cổng là một số từ 1 đến 65535. Ví dụ: make run PORT=8010."
+    )
+
+
+def test_before_the_first_rule_the_book_says_so():
+    code, said, complained = _nguon("rules", "--on", "1990-01-01")
+
+    assert (code, complained) == (0, "")
+    assert said.startswith("Sổ chưa có quy định nào vào ngày 01/01/1990; sớm nhất là ngày ")
+
+
+def test_a_refused_word_comes_without_the_name_of_a_class():
+    assert _nguon("rules", "--on", "31/02/2026") == (
+        2,
+        "",
+        "Không thực hiện được: Ngày “31/02/2026” không có thật hoặc viết sai; viết dạng 2025-07-01 hoặc 01/07/2025.\n",
+    )

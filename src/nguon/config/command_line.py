@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from django.core.management import get_commands, load_command_class
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from nguon.core.errors import BadInput
 
@@ -43,6 +43,7 @@ _DJANGO = {
 def speak_vietnamese() -> None:
     """Replace the words that the libraries offer no other way to change; for the command line's process only."""
     argparse._ = lambda text: _PYTHON.get(text, text)  # type: ignore[attr-defined]
+    CommandError.__name__ = "Không thực hiện được"  # Django prints the name of the class before the sentence
     original = BaseCommand.add_base_argument
 
     def add(self: BaseCommand, parser: CommandParser, *names: str, **kwargs: Any) -> None:

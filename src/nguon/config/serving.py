@@ -20,6 +20,7 @@ from nguon.core.errors import BadInput
 
 _FIRST_ANSWER_SECONDS = 60
 _STOP_SECONDS = 10
+_LAST_PORT = 65_535
 
 
 def check_free(host: str, port: int) -> None:
@@ -27,6 +28,8 @@ def check_free(host: str, port: int) -> None:
 
     Asked before anything else is started, and by ourselves: the server shares its port by design and would not notice.
     """
+    if not 0 < port <= _LAST_PORT:
+        raise BadInput(f"Không có cổng {port}; cổng là một số từ 1 đến {_LAST_PORT}. Ví dụ: make run PORT=8010.")
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         with socket.socket(family, socket.SOCK_STREAM) as probe:

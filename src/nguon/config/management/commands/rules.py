@@ -44,6 +44,9 @@ class Command(BaseCommand):
             table = {"on": on.isoformat(), "book": book.hash, "rules": rules}
             self.stdout.write(json.dumps(table, ensure_ascii=False, indent=2))
             return
+        if not in_force:
+            first = min(parameter.values[-1].since for parameter in parameters)
+            self.stdout.write(f"Sổ chưa có quy định nào vào ngày {on:%d/%m/%Y}; sớm nhất là ngày {first:%d/%m/%Y}.")
         for parameter in in_force:
             self.stdout.write(f"{parameter.key}: {parameter.meaning}")
             for value in parameter.values if options["key"] else (parameter.on(on),):
