@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+TRIAL = {"DJANGO_SETTINGS_MODULE": "nguon.config.settings.dev"}
 
-def _nguon(*words: str, data: Path | None = None) -> tuple[int, str, str]:
+
+def _nguon(*words: str, data: Path | None = None, **variables: str) -> tuple[int, str, str]:
     done = subprocess.run(
         [sys.executable, "-m", "nguon", *words],
         env=os.environ
         | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100"}
+        | variables
         | ({"NGUON_DATA": str(data), "DJANGO_SETTINGS_MODULE": "nguon.config.settings.dev"} if data else {}),
         capture_output=True,
         text=True,
@@ -76,4 +80,36 @@ def test_a_refused_word_comes_without_the_name_of_a_class():
         2,
         "",
         "Không thực hiện được: Ngày “31/02/2026” không có thật hoặc viết sai; viết dạng 2025-07-01 hoặc 01/07/2025.\n",
+    )
+
+
+def test_a_fault_in_the_office_s_own_rules_stops_the_start_with_file_and_line(tmp_path):
+    (tmp_path / "parameters" / "admission").mkdir(parents=True)
+    (tmp_path / "parameters" / "admission" / "age-min.toml").write_text('key = "admission.age-min"\ntuoi = 17\n')
+
+    code, said, complained = _nguon("rules", NGUON_LOCAL_RULES=str(tmp_path), **TRIAL)
+
+    assert (code, said) == (2, "")
+    assert complained.splitlines() == [
+        "NGUON_LOCAL_RULES/parameters/admission/age-min.toml, dòng 2: trường “tuoi” không có trong quy ước; "
+        "được dùng: key, value."
+    ]
+
+
+def test_the_office_s_own_rules_are_read_by_commands_for_those_they_are_meant_for():
+    folder = str(Path(__file__).parents[1] / "rules" / "local" / "ha_noi")
+    asked = ("rules", "--on", "2026-03-02", "--key", "admission.base-working-days", "--json")
+
+    alone = json.loads(_nguon(*asked, NGUON_LOCAL_RULES=folder, **TRIAL)[1])["rules"][0]
+    below = json.loads(_nguon(*asked, "--within", "HN.1", "HN", NGUON_LOCAL_RULES=folder, **TRIAL)[1])["rules"][0]
+
+    assert (alone["is"], below["is"], below["within"]) == (45, 25, "HN")
+
+
+def test_a_folder_of_rules_that_is_not_there_stops_the_start():
+    code, _, complained = _nguon("rules", NGUON_LOCAL_RULES="/khong/co", **TRIAL)
+
+    assert (code, complained) == (
+        2,
+        "NGUON_LOCAL_RULES là '/khong/co'; không có thư mục đó. Tạo thư mục hoặc bỏ biến này.\n",
     )

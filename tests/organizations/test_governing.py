@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from nguon.guard.acting import acting
 from nguon.organizations import operations, queries
 from nguon.organizations.operations import Decision
+from nguon.regulations import book
 from nguon.regulations.book import load_book
 from tests.world import SYSTEM, World
 
 pytestmark = pytest.mark.django_db
+LIMIT = """key = "admission.base-working-days"
+
+[[value]]
+within     = "HA1"
+since      = 2025-11-21
+is         = 25
+instrument = "huong-dan-02-btctu-ha-noi-2025"
+place      = "một chỗ"
+seen       = "full-text"
+"""
 MOVE = Decision("20-QĐ/TU", date(2025, 9, 1), date(2025, 9, 15))
 
 
@@ -48,3 +60,18 @@ def test_without_local_rules_everybody_reads_the_general_page(world: World) -> N
     day, cell = date(2025, 9, 15), world.organizations["HA11"].pk
 
     assert queries.rules_for(cell, day) == load_book().on(day)
+
+
+def test_a_cell_is_judged_by_the_local_rules_of_those_above_it(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "parameters" / "admission"
+    folder.mkdir(parents=True)
+    key = "admission.base-working-days"
+    (folder / "base-working-days.toml").write_text(LIMIT, "utf-8")
+    monkeypatch.setitem(book._office, "folder", tmp_path)
+    ids = [world.organizations[code].pk for code in ("HA11", "HA131", "HB11")]
+
+    pages = queries.rules_for_each(ids, date(2026, 3, 2))
+
+    assert [pages[pk].integer(key) for pk in ids] == [25, 25, 45]

@@ -11,7 +11,7 @@ from typing import Any
 
 from nguon.core.findings import Citation, Finding, Severity
 from nguon.core.labelled import Labelled
-from nguon.regulations.entries import Clause, Instrument, NotInForce, Parameter, Unit, Value
+from nguon.regulations.entries import Clause, Instrument, NotInForce, Parameter, Stricter, Unit, Value
 from nguon.regulations.loading import BrokenBook, read_book
 from nguon.regulations.threshold import Threshold
 from nguon.regulations.working_days import Calendar, NoCalendar
@@ -25,10 +25,12 @@ __all__ = [
     "Page",
     "Parameter",
     "RuleBook",
+    "Stricter",
     "Threshold",
     "Unit",
     "Value",
     "load_book",
+    "use_local_rules",
 ]
 
 DATA = Path(__file__).parent / "data"
@@ -47,11 +49,11 @@ class RuleBook:
     @property
     def local_to(self) -> frozenset[str]:
         """Codes of the organisations that have rules of their own; empty when nobody has."""
-        return frozenset()
+        return frozenset(value.within for parameter in self.parameters.values() for value in parameter.local)
 
     def on(self, day: date, *, within: tuple[str, ...] = ()) -> Page:
         """The book opened on the day of the act that is judged, for an organisation and those above it (`within`)."""
-        return Page(self, day, tuple(code for code in within if code in self.local_to))
+        return Page(self, day, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ class Page:
         return self.book.calendar
 
     def value(self, key: str) -> Value:
-        """The value in force with its citation.
+        """The value in force with its citation; a stricter one of the organisation or of those above it instead.
 
         :raises NotInForce: the book holds no value that early.
         """
-        return self.book.parameters[key].on(self.day)
+        parameter = self.book.parameters[key]
+        return parameter.within(self.within, self.day) if self.within and parameter.local else parameter.on(self.day)
 
     def in_force(self, key: str) -> bool:
         """True when the parameter already has a value; for duties that began later than the rest of the book."""
@@ -147,10 +150,23 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@cache
-def load_book(folder: Path = DATA) -> RuleBook:
-    """The rule book of this release, read once.
+_office: dict[str, Path | None] = {"folder": None}
+
+
+def use_local_rules(folder: Path | None) -> None:
+    """Add an office's folder to the book of the release from now on; said once, at the start of the program."""
+    _office["folder"] = folder
+
+
+def load_book(folder: Path = DATA, local: Path | None = None) -> RuleBook:
+    """The rule book of this release with what the office adds to it, read once.
 
     :raises BrokenBook: a file breaks the rules of `loading`; the message names every fault.
     """
-    return RuleBook(*read_book(folder))
+    return _read(folder, local or (_office["folder"] if folder == DATA else None))
+
+
+@cache
+def _read(folder: Path, local: Path | None) -> RuleBook:
+    found = read_book(folder, local)
+    return RuleBook(found.instruments, found.parameters, found.clauses, found.calendar, found.hash)

@@ -16,3 +16,11 @@ CLAUSE_AT = "điều khoản {code}"
 OFF_AT = "ngày nghỉ thứ {n}"
 WORKED_AT = "ngày làm bù thứ {n}"
 """Name a table of a file in a message of the loader."""
+
+LINE_AT = "{file}, dòng {line}{name}"
+"""Where in a file, before a colon."""
+
+NOT_ON_FILE = "{at}: “{key}” thay thế “{replaced}” nhưng không có tệp văn bản mang mã đó."
+NOTHING_AWAITED = "không có văn bản nào"
+NO_FOLDER = "NGUON_LOCAL_RULES: không có thư mục {folder}; tạo thư mục hoặc bỏ biến này."
+NOT_READ = "{file}: không đọc tệp này; được dùng: *.toml trong {shelves}."

@@ -67,8 +67,14 @@ def against_base_resolution(resolution: BaseResolution, page: Page) -> tuple[Fin
     """What stands against the base committee's resolution: its place after the cell's meeting, and the vote."""
     return (
         *_after_cell(resolution.cell_met_on, "Nghị quyết của đảng ủy cơ sở", page),
+        *_base_in_time(resolution.cell_met_on, page),
         *against_vote(resolution.vote, Voters.BASE, page),
     )
+
+
+def _base_in_time(cell_met_on: date | None, page: Page) -> Iterator[Finding]:
+    if cell_met_on is not None:
+        yield from against_limit(cell_met_on, page.day, "admission.base-working-days", "NL-02", page)
 
 
 def against_decision(decision: Decision, page: Page) -> tuple[Finding, ...]:

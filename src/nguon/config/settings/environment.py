@@ -34,6 +34,17 @@ def day(name: str) -> date | None:
         raise ImproperlyConfigured(f"{name} là {value!r}; cần một ngày có thật, viết theo kiểu 2026-11-21.") from error
 
 
+def folder(name: str) -> Path | None:
+    """A folder that is there; None when absent."""
+    value = os.environ.get(name, "")
+    if not value:
+        return None
+    path = Path(value).absolute()
+    if not path.is_dir():
+        raise ImproperlyConfigured(f"{name} là {value!r}; không có thư mục đó. Tạo thư mục hoặc bỏ biến này.")
+    return path
+
+
 def secret_key(file: Path | None) -> str:
     """NGUON_SECRET_KEY; else the content of NGUON_SECRET_KEY_FILE or of `file`; else a key for this process only."""
     if key := os.environ.get("NGUON_SECRET_KEY"):

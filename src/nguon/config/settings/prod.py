@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from nguon.config.databases import databases
 from nguon.config.embedded.folder import data_folder
 from nguon.config.settings.base import *
-from nguon.config.settings.environment import flag, secret_key, words
+from nguon.config.settings.environment import flag, folder, secret_key, words
 
 if os.environ.get("NGUON_TODAY"):
     raise ImproperlyConfigured(
@@ -26,6 +26,7 @@ ALLOWED_HOSTS = words("NGUON_HOSTS")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Cần NGUON_HOSTS: tên máy mà người dùng gõ trên trình duyệt, cách nhau bằng dấu phẩy.")
 DATABASES = databases(os.environ, data_folder())
+NGUON_LOCAL_RULES = folder("NGUON_LOCAL_RULES")
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

@@ -61,6 +61,7 @@ def against_recognition(recognition: Recognition, page: Page) -> tuple[Finding, 
         *_after_cell(met_on, page),
         *_voted_in_cell(recognition, page),
         *_levels(recognition.levels, met_on, page),
+        *_base_in_time(recognition.levels, met_on, page),
         *_decided_in_time(met_on, page),
         *_effective(recognition.ceremony_on, recognition.effective_on, page),
     )
@@ -144,6 +145,12 @@ def _levels(levels: LevelsAbove | None, met_on: date | None, page: Page) -> Iter
         yield from against_vote(levels.base_vote, Voters.BASE, page)
     voters = None if levels.deciding_body is None else Voters(levels.deciding_body.value)
     yield from against_deciding_vote(levels.deciding_vote, voters, page)
+
+
+def _base_in_time(levels: LevelsAbove | None, met_on: date | None, page: Page) -> Iterator[Finding]:
+    base_on = levels.base_met_on if levels else None
+    if met_on is not None and base_on is not None:
+        yield from against_limit(met_on, base_on, "probation.base-working-days", "NL-03", page, base_met_on=base_on)
 
 
 def _decided_in_time(met_on: date | None, page: Page) -> Iterator[Finding]:

@@ -31,6 +31,17 @@ def day(text: str) -> date:
         ) from None
 
 
+def add_within(parser: CommandParser) -> None:
+    """The organisations whose local rules are to be read, too."""
+    parser.add_argument(
+        "--within",
+        nargs="+",
+        default=[],
+        metavar="MÃ",
+        help="mã tổ chức rồi mã các cấp trên của nó, để tính cả quy định riêng; bỏ trống là chỉ quy định chung",
+    )
+
+
 class Command(BaseCommand):
     """Exit code 0: nothing stands in the way; 1: refused, with findings; 2: wrong use."""
 
@@ -53,12 +64,13 @@ class Command(BaseCommand):
             metavar="TỆP.json",
             help="tệp dữ kiện (JSON, UTF-8); dữ kiện không ghi là chưa biết; “-” là đọc từ stdin",
         )
+        add_within(parser)
         parser.add_argument("--on", required=True, metavar="NGÀY", help="ngày của việc, ví dụ 2025-07-01")
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON cho chương trình khác đọc")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Judge and print; SystemExit carries the exit code."""
-        page = load_book().on(day(options["on"]))
+        page = load_book().on(day(options["on"]), within=tuple(options["within"]))
         try:
             judgement = judge(options["act"], _read(options["facts"]), page)
         except BadInput as problem:

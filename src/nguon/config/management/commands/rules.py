@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from nguon.clock import today
-from nguon.config.management.commands.judge import WRONG_USE, day
+from nguon.config.management.commands.judge import WRONG_USE, add_within, day
 from nguon.regulations.book import Parameter, RuleBook, Value, load_book
 
 
@@ -26,11 +26,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--key", metavar="MÃ", help="chỉ một giá trị, kèm mọi lần thay đổi; ví dụ admission.age-min"
         )
+        add_within(parser)
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON cho chương trình khác đọc")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the values."""
         book, on = load_book(), day(options["on"]) if options["on"] else today()
+        page = book.on(on, within=tuple(options["within"]))
         parameters = _chosen(book, options["key"])
         in_force = [parameter for parameter in parameters if parameter.values[-1].since <= on]
         if options["key"] and not in_force:
@@ -40,7 +42,7 @@ class Command(BaseCommand):
                 returncode=WRONG_USE,
             )
         if options["json"]:
-            rules = [_entry(parameter, parameter.on(on), whole=bool(options["key"])) for parameter in in_force]
+            rules = [_entry(parameter, page.value(parameter.key), whole=bool(options["key"])) for parameter in in_force]
             table = {"on": on.isoformat(), "book": book.hash, "rules": rules}
             self.stdout.write(json.dumps(table, ensure_ascii=False, indent=2))
             return
@@ -49,8 +51,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Sổ chưa có quy định nào vào ngày {on:%d/%m/%Y}; sớm nhất là ngày {first:%d/%m/%Y}.")
         for parameter in in_force:
             self.stdout.write(f"{parameter.key}: {parameter.meaning}")
-            for value in parameter.values if options["key"] else (parameter.on(on),):
-                mark = "→" if value == parameter.on(on) else " "
+            held = page.value(parameter.key)
+            for value in (*parameter.local, *parameter.values) if options["key"] else (held,):
+                mark = "→" if value == held else " "
                 self.stdout.write(
                     f" {mark} {value} — từ {value.since:%d/%m/%Y}; {value.citation} ({value.citation.holding.label})"
                 )
@@ -69,7 +72,7 @@ def _chosen(book: RuleBook, key: str | None) -> list[Parameter]:
 def _entry(parameter: Parameter, value: Value, *, whole: bool) -> dict[str, Any]:
     """Stable keys for scripts; documented in docs/commands.md."""
     entry = {"key": parameter.key, "meaning": parameter.meaning} | _value(value)
-    return entry | {"history": [_value(each) for each in parameter.values]} if whole else entry
+    return entry | {"history": [_value(each) for each in (*parameter.local, *parameter.values)]} if whole else entry
 
 
 def _value(value: Value) -> dict[str, Any]:
@@ -80,4 +83,5 @@ def _value(value: Value) -> dict[str, Any]:
         "instrument": value.citation.instrument,
         "place": value.citation.place,
         "holding": value.citation.holding.value,
+        **({"within": value.within} if value.within else {}),
     }
