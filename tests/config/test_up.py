@@ -186,7 +186,7 @@ def test_killed_while_the_demonstration_loads_it_leaves_no_loader_behind(tmp_pat
 
 
 def _loaders(process: subprocess.Popen[str]) -> list[psutil.Process]:
-    return [child for child in _family(process) if "nguon.config.demonstration" in child.cmdline()]
+    return [child for child in _family(process) if "--articles" in child.cmdline()]
 
 
 def test_it_serves_on_when_nobody_reads_what_it_says(folder, port):

@@ -28,8 +28,8 @@ class Loading:
         """Load; False when it was ended early or failed (it says itself why)."""
         if self._is_over:
             return False
-        self._process = subprocess.Popen(  # noqa: S603  (reason: our own interpreter, module and process number)
-            [sys.executable, "-m", __name__, str(os.getpid())],
+        self._process = subprocess.Popen(  # noqa: S603  (reason: our own interpreter and command)
+            [sys.executable, "-m", "nguon", "demo", "--articles", "--for", str(os.getpid())],
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C at the terminal is for the parent, which ends this in order
         )
@@ -45,21 +45,13 @@ class Loading:
             self._process.wait(_STOP_SECONDS)
 
 
-def _load_while_alive(parent: int) -> None:
-    """`nguon demo --articles`, ended with the process that asked for it, also when that one was killed."""
-    from nguon.__main__ import main  # noqa: PLC0415  (reason: runs only in the process that loads)
-
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    sys.argv[1:] = ["demo", "--articles"]
-    main()
+def end_with(process: int) -> None:
+    """End this one, in order, as soon as the process that started it is gone, also when that one was killed."""
+    threading.Thread(target=_watch, args=(process,), daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
+def _watch(process: int) -> None:
+    while os.getppid() == process:
         time.sleep(1)
     # In order, so that a database server that nobody else uses is stopped.
     os.kill(os.getpid(), signal.SIGTERM)
-
-
-if __name__ == "__main__":
-    _load_while_alive(int(sys.argv[1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import SUPPRESS
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db import connections
 
 from nguon import clock
 from nguon.config.databases import OWNER
+from nguon.config.demonstration import end_with
 from nguon.core.errors import BadInput
 from nguon.demo import terms
 from nguon.demo.country.shape import sizes
@@ -60,10 +62,13 @@ class Command(BaseCommand):
         what.add_argument(
             "--scale", choices=list(sizes()), help="Một đất nước giả lập có quy mô như vậy, để đo tốc độ."
         )
+        parser.add_argument("--for", type=int, dest="starter", help=SUPPRESS)
         parser.add_argument("--seed", type=int, default=1, help="Số khởi đầu; cùng số thì cùng dữ liệu (mặc định 1).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and say how much."""
+        if options["starter"]:
+            end_with(options["starter"])
         bar = Bar(terms.LOADING)
         try:
             if not settings.NGUON_MAY_HOLD_DEMONSTRATION:
