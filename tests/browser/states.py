@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from nguon.admission.models import Dossier, Resolution
-from nguon.admission.terms import Body, DossierState
+from nguon.admission.models import Dossier, Paper, Resolution
+from nguon.admission.terms import Body, DossierState, PaperState
 from nguon.core.folding import fold, sort_key
 from nguon.exchange.models import Upload
 from nguon.guard.acting import acting
@@ -35,6 +35,7 @@ def every_state(world: World) -> list[str]:
         ]
         dossiers = [
             _dossier(world, "Tòng Thị Ịt", DossierState.PREPARING),
+            _with_papers(_dossier(world, "Tòng Thị Ởn", DossierState.PREPARING, special_groups=["hoa", "contract"])),
             _dossier(world, "Tòng Văn Ỏn", DossierState.BASE_RESOLVED),
             _dossier(world, "Tòng Thị Ặng", DossierState.DECIDED, **DECIDED),
         ]
@@ -138,6 +139,30 @@ def _dossier(world: World, name: str, state: DossierState, **more: Any) -> Dossi
     bodies = () if state == DossierState.PREPARING else (Body.CELL, Body.BASE)
     for body in bodies:
         Resolution.rows.create(dossier=dossier, body=body, met_on=date(2026, 2, 2), number="02-NQ", **VOTES)
+    return dossier
+
+
+def _with_papers(dossier: Dossier) -> Dossier:
+    """A paper in each state."""
+    Paper.rows.create(
+        dossier=dossier,
+        kind="curriculum-vitae",
+        state=PaperState.RETURNED,
+        changed_on=ON,
+        reason_given="Chưa khai quê quán của ông nội theo tên xã mới",
+    )
+    for kind, state in (("three-generations", PaperState.DUE), ("hoa-conclusion", PaperState.RECEIVED)):
+        Paper.rows.create(dossier=dossier, kind=kind, state=state, changed_on=ON)
+    Paper.rows.create(
+        dossier=dossier,
+        kind="contract",
+        state=PaperState.ACCEPTED,
+        changed_on=ON,
+        signed=True,
+        dated_on=ON,
+        kept_at="tủ hồ sơ chi bộ",
+        reference="12/HĐ",
+    )
     return dossier
 
 

@@ -117,7 +117,19 @@ def test_a_person_is_led_from_nomination_to_recognition(office: w.World, on_day:
         secretary, dossier + "dieu-kien/", application_on="24/03/2026", youth_union_here="no", trade_union_here="no"
     )
     assert answer.status_code == 302, text_of(answer)
+    page = text_of(secretary.get(dossier))
+    assert "HS-01 · Chưa đủ điều kiện Hồ sơ còn thiếu “Lý lịch của người xin vào Đảng”" in page
+    answer = send(
+        secretary,
+        dossier + "giay-to/ghi-mot-luot/",
+        papers="3",
+        kept_at="tủ hồ sơ chi bộ",
+        planned_meeting_on="06/04/2026",
+        any_group="none",
+    )
+    assert answer.status_code == 302, text_of(answer)
     assert "Không còn vướng gì" in text_of(secretary.get(dossier))
+    assert "Giấy tờ đã đủ cho ngày họp này." in text_of(secretary.get(dossier + "giay-to/"))
 
     on_day(date(2026, 5, 29))
     vote = VOTE | {"number": "07-NQ/CB", "met_on": "06/04/2026"}

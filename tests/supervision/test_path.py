@@ -77,7 +77,7 @@ def test_what_stands_against_the_cell_is_judged_for_the_day_that_is_asked(world:
     assert far is not None
     assert [finding.clause for finding in now.obstacles] == ["KN-11"]
     # A year later the dossier has run out as well.
-    assert sorted(finding.clause for finding in far.obstacles) == ["KN-10", "KN-11"]
+    assert sorted(finding.clause for finding in far.obstacles) == ["HS-06", "KN-10", "KN-11"]
     assert now.question == "Còn vướng gì để chi bộ họp xét?"
 
 

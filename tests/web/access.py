@@ -184,6 +184,11 @@ def of_organization(code: str, *values: object) -> Callable[[World], dict[str, T
     return lambda world: {str(value): Thing(value, lambda user: reaches_organization(user, code)) for value in values}
 
 
+def of_person(key: str, *values: object) -> Callable[[World], dict[str, Thing]]:
+    """Values that belong to the page of a person's record and are reached with it."""
+    return lambda world: {str(value): Thing(value, _reaching(key)) for value in values}
+
+
 candidacies, dossiers, terms = _records("candidacies"), _records("dossiers"), _records("terms")
 
 

@@ -42,12 +42,18 @@ _ON_DOSSIER = (
     "record_decision",
     "record_ceremony",
     "close_dossier",
+    "papers",
+    "review_papers",
+    "renew_dossier",
+    "missing_papers",
+    "papers_contents",
 )
 _ON_TERM = ("term", "term_class", "review_by_cell", "review_by_base", "recognise", "strike_off")
 FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.candidacies} for name in _ON_CANDIDACY},
     **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},
     **{name: {"pk": access.terms} for name in _ON_TERM},
+    "record_paper": {"pk": access.dossiers, "number": access.of_person("HA1:candidate", 3)},
     "clause": {"code": access.everybody("KN-01")},
     "rule_topic": {"letters": access.everybody("KN")},
     "rule_act": {"act": access.everybody("considering")},

@@ -39,7 +39,7 @@ def catalogue(folder: Path = DATA) -> Catalogue:
 
 REGIME = {"since", "instrument", "place", "seen"}
 PAPER = {"number", "code", "name", "phase", "need", "record", "supplied_by", "signed_by"}
-PAPER_MORE = {"for_groups", "life", "life_from", "redo", "since", "note", "form"}
+PAPER_MORE = {"for_groups", "life", "life_from", "redo", "in_contents", "since", "note", "form"}
 FORM, FORM_MORE = {"since", "number", "seen"}, {"within"}
 AT_PAPER, AT_FORM = "giấy tờ {code}", "{at}, mẫu"
 TWICE = "papers: “{name}” = {key!r} được khai hai lần."
@@ -126,6 +126,7 @@ def _paper(entry: dict[str, Any], regimes: tuple[Regime, ...], book: RuleBook) -
         life=life,
         life_from=_code(LifeFrom, entry["life_from"], "life_from", at) if life else None,
         redo=bool(entry.get("redo", False)),
+        in_contents=bool(entry.get("in_contents", True)),
         note=entry.get("note", ""),
         regimes=asked,
         forms=tuple(_form(form, at) for form in entry.get("form", ())),

@@ -40,6 +40,8 @@ class Record(Labelled):
     INTRODUCERS = "introducers", "giấy giới thiệu của đảng viên"
     UNION = "union", "nghị quyết giới thiệu của đoàn thể"
     VERIFICATION = "verification", "mục thẩm tra lý lịch"
+    OPINIONS = "opinions", "ngày tổng hợp ý kiến ở mục thẩm tra lý lịch"
+    CLEARANCE = "clearance", "kết luận ở mục thẩm tra lý lịch"
     CELL = "cell", "nghị quyết của chi bộ"
     SECTION = "section", "báo cáo của đảng ủy bộ phận"
     BASE = "base", "nghị quyết của đảng ủy cơ sở"
@@ -93,7 +95,7 @@ class PaperKind:
     """One kind of paper. `number` stands in addresses instead of the code, which may tell of what group somebody is.
 
     `life` names the parameter with the months it counts (empty: no life of its own). `redo`: made again when the
-    dossier's life has run out.
+    dossier's life has run out. `in_contents`: goes into the table of contents of the bound dossier.
     """
 
     number: int
@@ -108,6 +110,7 @@ class PaperKind:
     life: str
     life_from: LifeFrom | None
     redo: bool
+    in_contents: bool
     note: str
     regimes: tuple[Regime, ...]
     forms: tuple[Form, ...]

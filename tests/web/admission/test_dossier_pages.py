@@ -106,7 +106,7 @@ def test_what_was_done_on_paper_is_offered_after_the_refusal_and_kept_with_its_c
     assert offer in text_of(refused)
     assert recorded.status_code == 302
     assert kept(preparing) == ("cell_resolved", 1)
-    assert preparing.findings == ["KN-11"]
+    assert preparing.findings == ["HS-01", "KN-11", "NC-01"]
     assert "Đã ghi kèm điểm vướng" in text_of(secretary.get(f"/ho-so/{preparing.pk}/"))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from nguon.admission.terms import ClosingReason, DecidingBody, DossierState, SchoolingException
-from nguon.core.classification import internal, personal
+from nguon.core.classification import internal, personal, sensitive
 from nguon.guard.managers import AboutPerson
 
 
@@ -19,6 +21,11 @@ class Dossier(AboutPerson):
     state = models.CharField("trạng thái", max_length=20, choices=DossierState.choices())
     # "Lập hồ sơ" has no defining event in the texts: an explicit day, from which validity counts.
     opened_on = models.DateField("ngày lập hồ sơ")
+    # After its first life ran out the dossier was compiled anew; its life runs from this day.
+    renewed_on = models.DateField("ngày lập lại hồ sơ", null=True, blank=True)
+    planned_meeting_on = models.DateField("ngày dự kiến chi bộ họp xét", null=True, blank=True)
+    # Codes of SpecialGroup; None: nobody has asked. Read inside this dossier only: never listed, filtered, exported.
+    special_groups = models.JSONField("diện riêng phải có thêm giấy tờ", null=True, blank=True)
     application_on = models.DateField("ngày đơn xin vào Đảng", null=True, blank=True)
     schooling_exception = models.CharField(
         "diện ngoại lệ về học vấn", max_length=10, choices=SchoolingException.choices(), blank=True
@@ -52,6 +59,9 @@ class Dossier(AboutPerson):
         "organization": personal("chi bộ xét kết nạp"),
         "state": personal("bước đang thực hiện"),
         "opened_on": personal("thời hạn của hồ sơ"),
+        "renewed_on": personal("thời hạn của hồ sơ"),
+        "planned_meeting_on": personal("ngày để tính thời hạn giấy tờ"),
+        "special_groups": sensitive("giấy tờ thêm phải có; chỉ đọc trong hồ sơ này"),
         "application_on": personal("đơn xin vào Đảng"),
         "schooling_exception": personal("điều kiện học vấn"),
         "schooling_consent": personal("điều kiện học vấn"),
@@ -73,8 +83,17 @@ class Dossier(AboutPerson):
         "version": internal("phát hiện hai người cùng sửa"),
     }
 
+    def compiled_on(self, day: date) -> date:
+        """The day the dossier's life runs from, as seen on `day`."""
+        return self.renewed_on if self.renewed_on is not None and self.renewed_on <= day else self.opened_on
+
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="dossier_renewed_after_opening",
+                condition=Q(renewed_on__isnull=True) | Q(renewed_on__gt=F("opened_on")),
+                violation_error_message="Ngày lập lại hồ sơ phải sau ngày lập hồ sơ.",
+            ),
             models.UniqueConstraint(
                 name="dossier_one_open",
                 fields=["person"],

@@ -13,6 +13,14 @@ from nguon.admission.operations.course import (
 from nguon.admission.operations.decisions import SignedDecision, record_ceremony, record_decision
 from nguon.admission.operations.introductions import IntroductionPaper, record_introduction
 from nguon.admission.operations.opening import Opening, close_dossier, open_dossier, refuse_dossier, withdraw_dossier
+from nguon.admission.operations.papers import (
+    PaperEntry,
+    PapersReview,
+    record_papers,
+    renew_dossier,
+    review_papers,
+    store_entries,
+)
 from nguon.admission.operations.resolutions import record_base_resolution, record_cell_resolution, refer_short_vote
 from nguon.admission.operations.stored import take
 from nguon.admission.operations.votes import VotedResolution, adds_up, refuse_impossible_vote, store_vote
@@ -22,6 +30,8 @@ __all__ = [
     "Conditions",
     "IntroductionPaper",
     "Opening",
+    "PaperEntry",
+    "PapersReview",
     "SignedDecision",
     "VotedResolution",
     "adds_up",
@@ -36,12 +46,16 @@ __all__ = [
     "record_ceremony",
     "record_decision",
     "record_introduction",
+    "record_papers",
     "refer_short_vote",
     "refuse_dossier",
     "refuse_impossible_vote",
+    "renew_dossier",
     "resubmit_dossier",
     "resume_dossier",
     "return_dossier",
+    "review_papers",
+    "store_entries",
     "store_vote",
     "take",
     "withdraw_dossier",

@@ -10,6 +10,7 @@ from django.db import transaction
 from nguon.admission import queries, rules
 from nguon.admission.models import Dossier
 from nguon.admission.operations.conditions import NOTHING_KNOWN, Conditions, write_conditions
+from nguon.admission.operations.papers import ask_for_papers
 from nguon.admission.operations.stored import record, refuse_backdated, save, take
 from nguon.admission.terms import Act, ClosingReason, DossierState
 from nguon.audit.terms import EventKind
@@ -49,6 +50,9 @@ def open_dossier(*, candidacy: Candidacy, opening: Opening, actor: Actor, alread
         raise Refused(findings)  # no record may hold two open dossiers, also not one of the past
     dossier.findings = refuse_or_keep(findings, already_taken=already_taken)
     dossier.save()
+    if not already_taken:
+        # Of a dossier of the past nobody knows yet what lies in it; of a new one, that everything is still to come.
+        ask_for_papers(dossier, opening.opened_on)
     record(EventKind.DOSSIER_OPENED, dossier, actor, on=opening.opened_on.isoformat(), clauses=dossier.findings)
     return dossier
 

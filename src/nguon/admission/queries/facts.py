@@ -9,6 +9,7 @@ from nguon.admission import rules
 from nguon.admission.models import Dossier, Introduction, VoteColumns
 from nguon.admission.queries.course import appraisals_of, decision_time
 from nguon.admission.queries.dossiers import introductions_of_many, other_open_dossiers, resolutions_of
+from nguon.admission.queries.papers import papers_facts_of
 from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision, Introducing, Meeting, Passing
 from nguon.admission.rules import Introduction as IntroductionFacts
 from nguon.admission.terms import Appraiser, Body, DecidingBody, DossierState, IntroducerKind, SchoolingException
@@ -54,8 +55,9 @@ def meetings_on(dossiers: Sequence[Dossier], day: date) -> tuple[Meeting, ...]:
     A new family of facts is loaded here, for all dossiers at once: one at a time is this with one dossier.
     """
     applicants = applicants_on(dossiers, day)
+    papers = papers_facts_of(dossiers, day)
     return tuple(
-        Meeting(applicant=applicant, introducing=_introducing(dossier, applicant, day))
+        Meeting(applicant=applicant, introducing=_introducing(dossier, applicant, day), papers=papers[dossier.pk])
         for dossier, applicant in zip(dossiers, applicants, strict=True)
     )
 
@@ -96,7 +98,7 @@ def _applicants(dossiers: Sequence[Dossier], day: date) -> tuple[Applicant, ...]
             application_on=dossier.application_on,
             has_helper=dossier.candidacy_id in helped,
             certificate_on=certified.get(dossier.person_id),
-            dossier_compiled_on=dossier.opened_on,
+            dossier_compiled_on=dossier.compiled_on(day),
             other_dossier_open=bool(others[dossier.person_id] - {dossier.pk}),
             introductions=tuple(_introduction(row, standings) for row in introductions[dossier.pk]),
         )

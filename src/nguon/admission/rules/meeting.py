@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nguon.admission.rules.acts import against_considering
 from nguon.admission.rules.facts import Applicant
 from nguon.admission.rules.introducing import Introducing, against_introducing
+from nguon.admission.rules.papers import Papers, against_papers
 from nguon.core.findings import Finding
 from nguon.regulations.book import Page
 
@@ -17,6 +18,7 @@ class Meeting:
 
     applicant: Applicant
     introducing: Introducing
+    papers: Papers
 
 
 def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
@@ -24,4 +26,5 @@ def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
     return (
         *against_considering(meeting.applicant, page),
         *against_introducing(meeting.introducing, page),
+        *against_papers(meeting.papers, page),
     )

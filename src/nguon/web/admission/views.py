@@ -112,6 +112,11 @@ class DossierPage(StoryPage):
     permission = Permission.SEE_DOSSIERS
     reach = REACH
 
+    def context(self, **kwargs: Any) -> dict[str, Any]:
+        """The path, with a summary of each topic that has pages of its own."""
+        whole = super().context(**kwargs)
+        return whole | {"papers": queries.papers_in_short(whole["story"].dossier, whole["story"].day)}
+
     def story(self, day: date, **kwargs: Any) -> supervision.Story:
         """By the dossier."""
         dossier = queries.dossier_within(self.actor.scope, kwargs["pk"])

@@ -105,7 +105,9 @@ class ActPage(FormPage, is_abstract=True):
         rows = [
             (field.label, _in_words(field, form.cleaned_data.get(field.name)), "") for field in form.visible_fields()
         ]
-        sent = [(name, value) for name, value in self.request.POST.items() if name not in _NOT_REPEATED]
+        sent = [
+            (name, value) for name, values in self.request.POST.lists() if name not in _NOT_REPEATED for value in values
+        ]
         shared: dict[str, Any] = {"title": self.title, "submit": self.submit, "answers": rows, "sent": sent}
         checked = {"is_check": True, "noticed": noticed, "once": once.fresh()}
         return self.show(**(shared | checked | self.page_context(thing)))
@@ -142,4 +144,6 @@ def _in_words(field: forms.BoundField, value: Any) -> str:
     if isinstance(value, bool):
         return "Có" if value else "Không"
     choices = dict(getattr(field.field, "choices", ()))
+    if isinstance(value, list):
+        return "; ".join(str(choices.get(str(one), one)) for one in value)
     return str(choices.get(str(value), "" if value is None else value))

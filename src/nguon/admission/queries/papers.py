@@ -1,0 +1,67 @@
+"""The papers of a dossier as they stand: those recorded as papers, and those that other records tell of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from nguon.admission.models import Dossier, Introduction, Paper, PaperColumns
+from nguon.admission.queries.dossiers import introductions_of_many
+from nguon.admission.rules import PaperFact, Papers
+from nguon.admission.terms import IntroducerKind, PaperState
+from nguon.regulations.papers import SpecialGroup
+
+
+def papers_of(dossier_id: int) -> dict[str, Paper]:
+    """The standing record of each kind of paper, by code; replaced ones are left out."""
+    return papers_of_many({dossier_id})[dossier_id]
+
+
+def papers_of_many(dossier_ids: Collection[int]) -> dict[int, dict[str, Paper]]:
+    """The same for many dossiers, each present, in one query."""
+    found: dict[int, dict[str, Paper]] = defaultdict(dict)
+    for row in Paper.rows.filter(dossier_id__any_of=set(dossier_ids)).exclude(state=PaperState.REPLACED):
+        found[row.dossier_id][row.kind] = row
+    return found
+
+
+def paper_facts(rows: Collection[PaperColumns]) -> Iterator[PaperFact]:
+    """What the rules need of recorded papers."""
+    for row in rows:
+        yield PaperFact(row.kind, PaperState(row.state), row.dated_on, row.signed)
+
+
+def papers_facts_of(dossiers: Sequence[Dossier], day: date) -> dict[int, Papers]:
+    """The papers the cell's meeting judges if it met on the day, by dossier, in a fixed number of queries."""
+    ids = {dossier.pk for dossier in dossiers}
+    rows, introductions = papers_of_many(ids), introductions_of_many(ids)
+    return {d.pk: _papers(d, rows[d.pk].values(), introductions[d.pk], day) for d in dossiers}
+
+
+def _papers(dossier: Dossier, rows: Collection[Paper], introductions: Sequence[Introduction], day: date) -> Papers:
+    renewed_on = dossier.renewed_on
+    return Papers(
+        compiled_on=dossier.compiled_on(day),
+        renewed_on=renewed_on if renewed_on is not None and renewed_on <= day else None,
+        groups=groups_of(dossier),
+        held=(*paper_facts(rows), *_told_elsewhere(dossier, introductions)),
+    )
+
+
+def groups_of(dossier: Dossier) -> tuple[SpecialGroup, ...] | None:
+    """The special groups recorded in this dossier; None when nobody has asked."""
+    if dossier.special_groups is None:
+        return None
+    return tuple(SpecialGroup(code) for code in dossier.special_groups)
+
+
+def _told_elsewhere(dossier: Dossier, introductions: Sequence[Introduction]) -> Iterator[PaperFact]:
+    letters = [row.dated_on for row in introductions if row.kind == IntroducerKind.MEMBER]
+    unions = [row.dated_on for row in introductions if row.kind != IntroducerKind.MEMBER]
+    for code, days in (("introducer-letter", letters), ("union-resolution", unions)):
+        if days:
+            yield PaperFact(code, PaperState.ACCEPTED, min(days), None)
+    if dossier.readmission_consent is not None:
+        state = PaperState.ACCEPTED if dossier.readmission_consent else PaperState.DUE
+        yield PaperFact("readmission-consent", state, None, None)
