@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from argparse import SUPPRESS
 from collections.abc import Mapping
 from typing import Any
 
@@ -62,7 +61,9 @@ class Command(BaseCommand):
         what.add_argument(
             "--scale", choices=list(sizes()), help="Một đất nước giả lập có quy mô như vậy, để đo tốc độ."
         )
-        parser.add_argument("--for", type=int, dest="starter", help=SUPPRESS)
+        parser.add_argument(
+            "--for", type=int, dest="starter", metavar="SỐ", help="Dừng nạp khi tiến trình mang số này kết thúc."
+        )
         parser.add_argument("--seed", type=int, default=1, help="Số khởi đầu; cùng số thì cùng dữ liệu (mặc định 1).")
 
     def handle(self, *args: Any, **options: Any) -> None:
