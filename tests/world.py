@@ -33,8 +33,18 @@ from nguon.admission.models import (
     Resolution,
     Return,
     ReturnedPart,
+    Transfer,
 )
-from nguon.admission.terms import AppraisalResult, Appraiser, Body, DossierPart, DossierState, IntroducerKind
+from nguon.admission.terms import (
+    AppraisalResult,
+    Appraiser,
+    Body,
+    DossierPart,
+    DossierState,
+    IntroducerKind,
+    MovingStage,
+    MovingWay,
+)
 from nguon.core.folding import fold, sort_key
 from nguon.core.scope import Actor
 from nguon.guard.acting import acting
@@ -92,6 +102,7 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     candidacies: dict[str, Candidacy] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
+    transfers: dict[str, Transfer] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     classes: dict[str, TrainingClass] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -253,6 +264,17 @@ def _follow(world: World) -> None:
             introducer=world.people[f"{code}:member"],
             together_since=date(2024, 1, 8),
             dated_on=date(2026, 1, 12),
+        )
+        world.transfers[key] = Transfer.rows.create(
+            person=candidacy.person,
+            stage=MovingStage.CONSIDERED,
+            way=MovingWay.CERTIFICATE,
+            from_organization=world.organizations["HA19"],
+            to_organization=candidacy.organization,
+            left_on=date(2025, 3, 3),
+            moved_on=date(2025, 3, 10),
+            letter_number="07-GCN/ĐU",
+            letter_on=date(2025, 3, 6),
         )
         Resolution.rows.create(
             dossier=world.dossiers[key], body=Body.CELL, met_on=date(2026, 2, 2), number="02-NQ/CB", **VOTES

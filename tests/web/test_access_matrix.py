@@ -32,6 +32,7 @@ _ON_CANDIDACY = (
     "remove_candidate",
     "open_dossier",
     "helped_person",
+    "move_candidate",
 )
 _ON_DOSSIER = (
     "dossier",
@@ -48,12 +49,13 @@ _ON_DOSSIER = (
     "missing_papers",
     "papers_contents",
 )
-_ON_TERM = ("term", "term_class", "review_by_cell", "review_by_base", "recognise", "strike_off")
+_ON_TERM = ("term", "move_term", "term_class", "review_by_cell", "review_by_base", "recognise", "strike_off")
 FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.candidacies} for name in _ON_CANDIDACY},
     **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},
     **{name: {"pk": access.terms} for name in _ON_TERM},
     "record_paper": {"pk": access.dossiers, "number": access.of_person("HA1:candidate", 3)},
+    "receive_transfer": {"pk": access.transfers},
     "clause": {"code": access.everybody("KN-01")},
     "rule_topic": {"letters": access.everybody("KN")},
     "rule_act": {"act": access.everybody("considering")},

@@ -197,6 +197,16 @@ def remove(
 
 
 @transaction.atomic
+def follow(*, candidacy: Candidacy, organization: Organization, on: date, actor: Actor) -> None:
+    """Let a candidacy follow its person to another cell; the present helper ends, the new cell assigns one."""
+    HelperAssignment.rows.filter(candidacy=candidacy, until__isnull=True, since__lt=on).update(until=on)
+    candidacy.organization = organization
+    candidacy.version += 1
+    candidacy.save()
+    _record(EventKind.MOVED, candidacy, actor, to=organization.code, on=on.isoformat())
+
+
+@transaction.atomic
 def advance(*, candidacy_id: int, act: Act, actor: Actor) -> Candidacy:
     """Move a candidacy along because another context did something (class, dossier, admission); called by journeys."""
     candidacy = queries.locked_candidacy(actor, candidacy_id)

@@ -4,6 +4,7 @@ from nguon.admission.models.course import Appraisal, Extension, Interruption, Re
 from nguon.admission.models.dossiers import Dossier
 from nguon.admission.models.introductions import Introduction
 from nguon.admission.models.papers import PAPERS_HELD, Paper, PaperColumns, paper_constraints
+from nguon.admission.models.transfers import Transfer
 from nguon.admission.models.votes import VOTES_HELD, Resolution, VoteColumns, roll_gives_eligible, votes_add_up
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Resolution",
     "Return",
     "ReturnedPart",
+    "Transfer",
     "VoteColumns",
     "paper_constraints",
     "roll_gives_eligible",

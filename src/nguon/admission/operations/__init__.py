@@ -23,12 +23,14 @@ from nguon.admission.operations.papers import (
 )
 from nguon.admission.operations.resolutions import record_base_resolution, record_cell_resolution, refer_short_vote
 from nguon.admission.operations.stored import take
+from nguon.admission.operations.transfers import Move, receive_transfer, record_transfer, rehouse_dossier
 from nguon.admission.operations.votes import VotedResolution, adds_up, refuse_impossible_vote, store_vote
 
 __all__ = [
     "AppraisalPaper",
     "Conditions",
     "IntroductionPaper",
+    "Move",
     "Opening",
     "PaperEntry",
     "PapersReview",
@@ -40,6 +42,7 @@ __all__ = [
     "interrupt_dossier",
     "keep_conditions",
     "open_dossier",
+    "receive_transfer",
     "record_appraisal",
     "record_base_resolution",
     "record_cell_resolution",
@@ -47,9 +50,11 @@ __all__ = [
     "record_decision",
     "record_introduction",
     "record_papers",
+    "record_transfer",
     "refer_short_vote",
     "refuse_dossier",
     "refuse_impossible_vote",
+    "rehouse_dossier",
     "renew_dossier",
     "resubmit_dossier",
     "resume_dossier",

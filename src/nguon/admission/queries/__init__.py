@@ -55,6 +55,7 @@ from nguon.admission.queries.papers import (
     papers_of,
     papers_of_many,
 )
+from nguon.admission.queries.transfers import locked_transfer, stage_of, to_receive, transfer_within, transfers_of
 
 __all__ = [
     "BEFORE_RECOGNITION",
@@ -88,6 +89,7 @@ __all__ = [
     "latest_dossier_of",
     "lines_of",
     "locked_dossier",
+    "locked_transfer",
     "meeting_on",
     "meetings_on",
     "open_dossier_of",
@@ -101,5 +103,9 @@ __all__ = [
     "resolutions_of",
     "returns_of",
     "set_aside_of",
+    "stage_of",
+    "to_receive",
+    "transfer_within",
+    "transfers_of",
     "vote_of",
 ]

@@ -38,6 +38,7 @@ class Act(Labelled):
     RESUME = "resume", "Tiếp tục xét hồ sơ"
     WITHDRAW = "withdraw", "Ghi việc người xin vào Đảng rút đơn"
     RECORD_CEREMONY = "record_ceremony", "Ghi lễ kết nạp"
+    ANNUL_DECISION = "annul_decision", "Hủy quyết định khi chuyển đi nơi khác"
     CLOSE = "close", "Dừng hồ sơ"
 
 
@@ -130,6 +131,8 @@ NEXT: dict[tuple[DossierState, Act], DossierState | None] = {
         for state in (_S.PREPARING, *_UNDER_WAY, _S.RETURNED, _S.INTERRUPTED, _S.DECIDED)
     },
     (_S.DECIDED, _A.RECORD_CEREMONY): _S.ADMITTED,
+    # Somebody who moves under another deciding committee too late after the decision was due: that one decides anew.
+    (_S.DECIDED, _A.ANNUL_DECISION): _S.BASE_RESOLVED,
     **{(state, _A.CLOSE): _S.CLOSED for state in (_S.PREPARING, *_UNDER_WAY, _S.RETURNED, _S.INTERRUPTED, _S.DECIDED)},
 }
 """(state, act) -> state. A pair that is absent is not allowed."""

@@ -39,3 +39,12 @@ def open_term(
     )
     record(EventKind.PROBATION_OPENED, term, actor, since=since.isoformat())
     return term
+
+
+@transaction.atomic
+def follow(*, term: Term, organization: Organization, actor: Actor) -> None:
+    """Let a probation follow its member to another branch, which assigns a helper of its own."""
+    term.organization, term.helper = organization, None
+    term.version += 1
+    term.save()
+    record(EventKind.MOVED, term, actor, to=organization.code)

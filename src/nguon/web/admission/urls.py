@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from nguon.web.admission import acts, conditions, papers, views
+from nguon.web.admission import acts, conditions, moves, papers, views
 
 urlpatterns = [
     path("nguon/<int:pk>/lap-ho-so/", acts.OpenDossier.as_view(), name="open_dossier"),
+    path("nguon/<int:pk>/chuyen-di/", moves.MoveCandidate.as_view(), name="move_candidate"),
+    path("du-bi/<int:pk>/chuyen-di/", moves.MoveTerm.as_view(), name="move_term"),
+    path("chuyen-den/", moves.Arrivals.as_view(), name="arrivals"),
+    path("chuyen-den/<int:pk>/", moves.ReceiveTransfer.as_view(), name="receive_transfer"),
     path("ho-so/", views.Dossiers.as_view(), name="dossiers"),
     path("ho-so/<int:pk>/", views.DossierPage.as_view(), name="dossier"),
     path("ho-so/<int:pk>/dieu-kien/", conditions.KeepConditions.as_view(), name="keep_conditions"),

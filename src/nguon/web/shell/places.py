@@ -31,6 +31,7 @@ PLACES = (
     Place("Số liệu", "figures", "see_figures", "Chỉ tiêu, kết quả, cơ cấu; mỗi số mở ra định nghĩa.", is_main=True),
     Place("Người tôi giúp đỡ", "helped", "see_helped", "Người được phân công giúp đỡ và bước tiếp theo."),
     Place("Người đã giới thiệu", "nominated", "see_nominated", "Người do tổ chức mình giới thiệu, nay đến đâu."),
+    Place("Chuyển đến", "arrivals", "keep_dossiers", "Người nơi khác chuyển đến, chưa tiếp nhận."),
     Place("Đảng viên dự bị", "probation", "see_members", "Ai sắp hết thời gian dự bị, ai phải xét công nhận."),
     Place("Đảng viên", "members", "see_members", "Danh sách đảng viên trong phạm vi được giao."),
     Place("Địa bàn, đơn vị", "places", "see_places", "Thôn, ấp, khu phố, doanh nghiệp; nơi chưa có đảng viên."),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from nguon.accounts.terms import Permission
 from nguon.admission.terms import DossierState
 from nguon.core.scope import Actor
+from nguon.sourcing.queries import OPEN
 from nguon.sourcing.terms import NEXT, CandidacyState
 from nguon.sourcing.terms import Act as SourcingAct
 from nguon.supervision.queries import Story
@@ -90,6 +91,8 @@ def _with_candidacy(story: Story, step: StepKind | None, actor: Actor) -> list[L
     links = []
     if (state, SourcingAct.ASSIGN_HELPER) in NEXT and step is not StepKind.HELPER:
         links.append(Link("Thay đảng viên giúp đỡ", reverse("assign_helper", args=[story.candidacy.pk])))
+    if state in OPEN and story.term is None and actor.may(Permission.KEEP_DOSSIERS):
+        links.append(Link("Chuyển đi nơi khác", reverse("move_candidate", args=[story.candidacy.pk])))
     if (state, SourcingAct.REMOVE) in NEXT:
         links.append(Link("Đưa ra khỏi danh sách", reverse("remove_candidate", args=[story.candidacy.pk])))
     return links
@@ -124,6 +127,11 @@ _DELEGATED = "Ghi quyết định của đảng ủy cơ sở được ủy quy�
 
 
 def _with_term(story: Story, actor: Actor) -> list[Link]:
-    if story.term is None or not story.in_probation or not actor.may(Permission.DECIDE_DOSSIERS):
+    if story.term is None or not story.in_probation:
         return []
-    return [Link("Ghi quyết định xóa tên", reverse("strike_off", args=[story.term.pk]))]
+    links = []
+    if actor.may(Permission.KEEP_DOSSIERS):
+        links.append(Link("Chuyển đi nơi khác", reverse("move_term", args=[story.term.pk])))
+    if actor.may(Permission.DECIDE_DOSSIERS):
+        links.append(Link("Ghi quyết định xóa tên", reverse("strike_off", args=[story.term.pk])))
+    return links

@@ -62,7 +62,7 @@ def enter_person(*, particulars: Particulars, organization: Organization, actor:
         **particulars.more,
     )
     _store(person)
-    _record(EventKind.PERSON_ENTERED, person, actor)
+    record(EventKind.PERSON_ENTERED, person, actor)
     return person
 
 
@@ -114,7 +114,7 @@ def change_person(*, person_id: int, seen_version: int, changes: dict[str, Any],
     person.name_key, person.sort_key = fold(person.full_name), sort_key(person.full_name)
     person.version += 1
     _store(person)
-    _record(EventKind.PERSON_CHANGED, person, actor, fields=sorted(changes))
+    record(EventKind.PERSON_CHANGED, person, actor, fields=sorted(changes))
     return person
 
 
@@ -137,10 +137,10 @@ def record_standing(
     period = StandingPeriod.rows.create(person=person, standing=standing, since=since, organization=organization)
     if standing is Standing.PROBATIONARY:
         _freeze_entry(period, person)
-        _affiliate(person, organization, since)
+        affiliate(person, organization, since)
     if standing is Standing.LEFT:
         Affiliation.rows.filter(person=person, until__isnull=True).update(until=since)
-    _record(EventKind.STANDING_RECORDED, person, actor, standing=standing.value, since=since.isoformat())
+    record(EventKind.STANDING_RECORDED, person, actor, standing=standing.value, since=since.isoformat())
     return period
 
 
@@ -157,7 +157,8 @@ def _freeze_entry(period: StandingPeriod, person: Person) -> None:
     )
 
 
-def _affiliate(person: Person, organization: Organization, since: date) -> None:
+def affiliate(person: Person, organization: Organization, since: date) -> None:
+    """End where the member belonged and begin here, on the day."""
     Affiliation.rows.filter(person=person, until__isnull=True).update(until=since)
     Affiliation.rows.create(person=person, organization=organization, since=since)
 
@@ -258,19 +259,19 @@ def _particulars_of(period: StandingPeriod) -> EntryParticulars:
 def join_association(*, person: Person, kind: AssociationKind, since: date, actor: Actor) -> None:
     """Record membership of an association."""
     AssociationMembership.rows.create(person=person, kind=kind, since=since)
-    _record(EventKind.PERSON_CHANGED, person, actor, fields=["associations"])
+    record(EventKind.PERSON_CHANGED, person, actor, fields=["associations"])
 
 
 @transaction.atomic
 def record_post(*, person: Person, kind: str, since: date, until: date | None, actor: Actor) -> None:
     """Record a post held from a day."""
     Post.rows.create(person=person, kind=kind, since=since, until=until)
-    _record(EventKind.PERSON_CHANGED, person, actor, fields=["posts"])
+    record(EventKind.PERSON_CHANGED, person, actor, fields=["posts"])
 
 
 def record_particulars_read(*, person: Person, actor: Actor, fields: list[str]) -> None:
     """Record that the sensitive part of a person was looked at."""
-    _record(EventKind.PARTICULARS_READ, person, actor, fields=fields)
+    record(EventKind.PARTICULARS_READ, person, actor, fields=fields)
 
 
 def renumber_positions() -> int:
@@ -283,7 +284,8 @@ def renumber_positions() -> int:
         return int(cursor.rowcount)
 
 
-def _record(kind: EventKind, person: Person, actor: Actor, **details: Any) -> None:
+def record(kind: EventKind, person: Person, actor: Actor, **details: Any) -> None:
+    """Write the event of an act on a person; details hold codes and days, never names."""
     audit.record(
         kind,
         by=actor,
