@@ -58,15 +58,7 @@ def record_transfer(
     """
     _refuse_nowhere(organization, move)
     page = rules_for(organization.pk, move.moved_on)
-    facts = Moving(
-        stage=stage,
-        left_on=move.left_on,
-        letter_on=move.letter_on if move.letter_number else None,
-        decided_on=decided_on,
-        same_authority=move.same_authority,
-        self_review_on=move.self_review_on,
-        helper_remark_on=move.helper_remark_on,
-    )
+    facts = _facts(stage, decided_on, move)
     way = way_of(facts, page)
     # A decision that is annulled with the move is what the rules ask for: it stands in nobody's way any more.
     findings = tuple(f for f in against_moving(facts, page) if f.clause != "CS-06" or f.facts.get("unknown"))
@@ -88,6 +80,18 @@ def record_transfer(
     )
     _record(EventKind.MOVED, transfer, actor, way=way.value, on=move.moved_on.isoformat(), clauses=codes)
     return transfer
+
+
+def _facts(stage: MovingStage, decided_on: date | None, move: Move) -> Moving:
+    return Moving(
+        stage=stage,
+        left_on=move.left_on,
+        letter_on=move.letter_on if move.letter_number else None,
+        decided_on=decided_on,
+        same_authority=move.same_authority,
+        self_review_on=move.self_review_on,
+        helper_remark_on=move.helper_remark_on,
+    )
 
 
 def _refuse_nowhere(organization: Organization, move: Move) -> None:
