@@ -26,13 +26,13 @@ def against_limit(
     """`clause` when `until` lies more working days after `since` than parameter `key` and `more` allow.
 
     The sentence gets `counted` and `needed` beside `facts`; with `unknown` it is the clause's sentence for a missing
-    fact. NL-01 instead when the calendar of a year between the days is not held: then nothing can be counted.
+    fact. LV-01 instead when the calendar of a year between the days is not held: then nothing can be counted.
     """
     needed = page.integer(key) + more
     try:
         counted = page.calendar.between(since, until)
     except NoCalendar as missing:
-        yield page.finding("NL-01", since=since, until=until, needed=needed, year=missing.year)
+        yield page.finding("LV-01", since=since, until=until, needed=needed, year=missing.year)
         return
     if counted > needed:
         say = page.unknown if unknown else page.finding
