@@ -52,8 +52,13 @@ def refuse_or_keep(findings: Iterable[Finding], *, already_taken: bool) -> list[
     found = tuple(findings)
     if not already_taken and any(f.severity is Severity.OBSTACLE for f in found):
         raise Refused(found)
-    _noticed.set((*_noticed.get(), *found))
+    note(found)
     return [f.clause for f in found]
+
+
+def note(findings: Iterable[Finding]) -> None:
+    """Tell whoever is noticing that an act was stored with these findings."""
+    _noticed.set((*_noticed.get(), *findings))
 
 
 _noticed: ContextVar[tuple[Finding, ...]] = ContextVar("findings that an act is stored with", default=())

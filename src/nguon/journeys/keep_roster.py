@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from django.db import transaction
 
-from nguon.core.errors import BadInput, Refused
-from nguon.core.findings import Finding
 from nguon.core.scope import Actor
 from nguon.journeys.record_certificate import record_certificate
+from nguon.journeys.together import all_or_none
 from nguon.people import queries as people
 from nguon.sourcing import queries as candidacies
 from nguon.training import operations as training
@@ -37,7 +35,7 @@ def record_results(
         )
         for pk, outcome in outcomes.items()
     ]
-    return _all_or_none(tries)
+    return all_or_none(tries)
 
 
 @transaction.atomic
@@ -66,22 +64,4 @@ def enrol_people(
         )
         for person in chosen
     ]
-    return _all_or_none(tries)
-
-
-def _all_or_none(tries: Sequence[tuple[str, Callable[[], object]]]) -> int:
-    """Try each; tell of everybody who could not be recorded, so that the sheet needs mending only once."""
-    findings: list[Finding] = []
-    problems: list[str] = []
-    for name, act in tries:
-        try:
-            act()
-        except Refused as refusal:
-            findings += [replace(finding, sentence=f"{name}: {finding.sentence}") for finding in refusal.findings]
-        except BadInput as refusal:
-            problems += [f"{name}: {problem}" for problem in refusal.problems]
-    if problems:
-        raise BadInput(*problems)
-    if findings:
-        raise Refused(findings)
-    return len(tries)
+    return all_or_none(tries)

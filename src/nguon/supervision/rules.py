@@ -12,9 +12,10 @@ from nguon.admission.terms import DossierState
 from nguon.core.findings import Citation
 from nguon.core.periods import add_months
 from nguon.regulations.book import Page
+from nguon.regulations.chains import Course, Step
 from nguon.regulations.deadlines import by
 from nguon.sourcing.terms import CandidacyState
-from nguon.supervision.terms import NOT_RECEIVED, RECEIVED, SAYS, WINDOW_DAYS, Owner, TaskKind, Urgency
+from nguon.supervision.terms import NOT_RECEIVED, RECEIVED, SAYS, WINDOW_DAYS, Owner, TaskKind, Turn, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,35 @@ def _next_of(dossier: Dossier) -> tuple[TaskKind, Owner]:
     if dossier.state in {DossierState.CELL_RESOLVED, DossierState.SECTION_APPRAISED} and dossier.needs_base:
         return TaskKind.BASE_MEETING, Owner.BASE
     return TaskKind.DECISION, Owner.DECIDING
+
+
+def turn_of(state: DossierState, course: Course | None) -> Turn | None:
+    """What a dossier waits for in this state on this chain; None when it waits for nobody.
+
+    While the chain is not known the base committee is asked, as on the dossier's own page.
+    """
+    if state in TURNS:
+        return TURNS[state]
+    if state is DossierState.CELL_RESOLVED and course is not None and course.has(Step.SECTION):
+        return Turn.APPRAISE
+    is_before_base = state in {DossierState.CELL_RESOLVED, DossierState.SECTION_APPRAISED}
+    if is_before_base and (course is None or course.has(Step.BASE)):
+        return Turn.RESOLVE
+    is_looked_through = state in {DossierState.RECHECKED, DossierState.REFERRED}
+    if course is not None and course.has(Step.RECHECK) and not is_looked_through:
+        return Turn.RECHECK
+    return Turn.DECIDE
+
+
+TURNS: dict[DossierState, Turn | None] = {
+    DossierState.RETURNED: Turn.SUPPLY,
+    DossierState.PREPARING: Turn.MEET,
+    DossierState.DECIDED: Turn.HOLD,
+    DossierState.INTERRUPTED: None,
+    DossierState.ADMITTED: None,
+    DossierState.CLOSED: None,
+}
+"""What a dossier waits for in the states in which that does not depend on the chain."""
 
 
 def tasks_of_probation(probation: Probation, page: Page) -> tuple[Task, ...]:

@@ -137,6 +137,18 @@ STEP_OF: dict[TaskKind, StepKind] = {
 """The step of the path at which a task stands."""
 
 
+class Turn(Labelled):
+    """What an open dossier waits for, as the queue of an office names it, in the order of the path."""
+
+    SUPPLY = "supply", "Bổ sung hồ sơ bị trả lại"
+    MEET = "meet", "Chi bộ họp xét"
+    APPRAISE = "appraise", "Đảng ủy bộ phận thẩm định"
+    RESOLVE = "resolve", "Đảng ủy cơ sở họp xét"
+    RECHECK = "recheck", "Cơ quan tổ chức kiểm tra lại"
+    DECIDE = "decide", "Ra quyết định kết nạp"
+    HOLD = "hold", "Tổ chức lễ kết nạp"
+
+
 class StepState(Labelled):
     """State of one step; the codes are those of the state component."""
 

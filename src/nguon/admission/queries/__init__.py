@@ -23,6 +23,7 @@ from nguon.admission.queries.dossiers import (
     last_meetings,
     latest_dossier_of,
     locked_dossier,
+    locked_dossiers,
     open_dossier_of,
     resolutions_of,
 )
@@ -55,6 +56,7 @@ from nguon.admission.queries.papers import (
     papers_of,
     papers_of_many,
 )
+from nguon.admission.queries.steps import Steps, steps_on
 from nguon.admission.queries.transfers import locked_transfer, stage_of, to_receive, transfer_within, transfers_of
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "MoreTime",
     "PaperLine",
     "PapersInShort",
+    "Steps",
     "Told",
     "all_appraisals_of",
     "applicant_on",
@@ -89,6 +92,7 @@ __all__ = [
     "latest_dossier_of",
     "lines_of",
     "locked_dossier",
+    "locked_dossiers",
     "locked_transfer",
     "meeting_on",
     "meetings_on",
@@ -104,6 +108,7 @@ __all__ = [
     "returns_of",
     "set_aside_of",
     "stage_of",
+    "steps_on",
     "to_receive",
     "transfer_within",
     "transfers_of",

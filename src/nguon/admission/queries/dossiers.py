@@ -44,6 +44,18 @@ def locked_dossier(actor: Actor, pk: int, *, seen_version: int) -> Dossier:
     return found
 
 
+def locked_dossiers(actor: Actor, keys: set[int]) -> list[Dossier]:
+    """The dossiers of these keys, all locked, in one order for everybody.
+
+    :raises NotFound: one of them lies outside the actor's scope.
+    """
+    mine = Dossier.objects.within(actor.scope).select_related("person").select_for_update(of=("self",))
+    found = list(mine.filter(pk__in=keys).order_by("pk"))
+    if len(found) != len(keys):
+        raise NotFound("dossier")
+    return found
+
+
 def dossiers(
     scope: Scope,
     *,

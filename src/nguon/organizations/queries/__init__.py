@@ -1,7 +1,7 @@
 """Reading the tree on a day, and the rules that hold at a place in it."""
 
 from nguon.organizations.queries.governing import codes_above, rules_for, rules_for_each
-from nguon.organizations.queries.lines import course_of, courses_on, lines_on
+from nguon.organizations.queries.lines import course_of, courses_on, deciding_over, lines_on, trail_on
 from nguon.organizations.queries.tree import (
     Belonging,
     Node,
@@ -17,13 +17,13 @@ from nguon.organizations.queries.tree import (
     organization_by_code,
     organization_named,
     organization_within,
+    period_named,
     periods_of,
     periods_on,
     periods_written,
     predecessors_of,
     roots_on,
     subtree_ids,
-    trail_on,
     tree_on,
     valid_on,
 )
@@ -41,12 +41,14 @@ __all__ = [
     "courses_on",
     "current_period",
     "days_of_change",
+    "deciding_over",
     "lines_on",
     "names_on",
     "numbers_below",
     "organization_by_code",
     "organization_named",
     "organization_within",
+    "period_named",
     "periods_of",
     "periods_on",
     "periods_written",

@@ -8,6 +8,9 @@ from datetime import date
 
 from django.db import connection
 
+from nguon.organizations.models import OrganizationPeriod
+from nguon.organizations.queries.tree import valid_on
+from nguon.organizations.terms import BASE_LEVELS, CELL_LEVELS, Level
 from nguon.regulations.chains import Course, Line, course_on
 
 
@@ -18,21 +21,39 @@ def lines_on(ids: Collection[int], day: date) -> dict[int, Line]:
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_UPWARDS, {"ids": sorted(ids), "day": day})
-        for pk, level, kind in cursor.fetchall():
+        for pk, level, kind, _ in cursor.fetchall():
             found[pk].append((level, kind))
     return {pk: Line(tuple(level for level, _ in line), tuple(kind for _, kind in line)) for pk, line in found.items()}
 
 
+def deciding_over(ids: Collection[int], day: date) -> dict[int, int]:
+    """The committee that decides over each of these organisations: the nearest one above every base organisation.
+
+    Absent where there is none on the day.
+    """
+    found: dict[int, int] = {}
+    if not ids:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_UPWARDS, {"ids": sorted(ids), "day": day})
+        for pk, level, _, at in cursor.fetchall():
+            if level not in _BELOW_DECIDING:
+                found.setdefault(pk, at)
+    return found
+
+
+_BELOW_DECIDING = {*CELL_LEVELS, *BASE_LEVELS, Level.SECTION}
+
 _UPWARDS = """
-WITH RECURSIVE up(id, parent_id, level, kind, steps) AS (
-  SELECT organization_id, parent_id, level, kind, 0 FROM organizations_organizationperiod
+WITH RECURSIVE up(id, at, parent_id, level, kind, steps) AS (
+  SELECT organization_id, organization_id, parent_id, level, kind, 0 FROM organizations_organizationperiod
   WHERE organization_id = ANY(%(ids)s) AND since <= %(day)s AND (until IS NULL OR until > %(day)s)
   UNION ALL
-  SELECT u.id, p.parent_id, p.level, p.kind, u.steps + 1
+  SELECT u.id, p.organization_id, p.parent_id, p.level, p.kind, u.steps + 1
   FROM up u JOIN organizations_organizationperiod p ON p.organization_id = u.parent_id
   WHERE p.since <= %(day)s AND (p.until IS NULL OR p.until > %(day)s)
 )
-SELECT id, level, kind FROM up ORDER BY id, steps
+SELECT id, level, kind, at FROM up ORDER BY id, steps
 """
 
 
@@ -45,3 +66,17 @@ def courses_on(ids: Collection[int], day: date) -> dict[int, Course | None]:
 def course_of(organization_id: int, day: date) -> Course | None:
     """The same for one organisation."""
     return courses_on({organization_id}, day)[organization_id]
+
+
+def trail_on(period: OrganizationPeriod, day: date) -> list[tuple[str, str]]:
+    """(code, name) of the organisations above on that day, from the top."""
+    above: list[tuple[str, str]] = []
+    parent_id = period.parent_id
+    while parent_id is not None:
+        row = OrganizationPeriod.objects.filter(valid_on(day), organization_id=parent_id)
+        parent = row.select_related("organization").first()
+        if parent is None:
+            break
+        above.append((parent.organization.code, parent.name))
+        parent_id = parent.parent_id
+    return above[::-1]

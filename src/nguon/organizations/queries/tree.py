@@ -99,12 +99,12 @@ def organization_by_code(code: str, *, on: date) -> OrganizationPeriod:
 
     :raises BadInput: the code is unknown, not yet founded on that day, or dissolved (the successor is then named).
     """
+    period = period_named(code, on)
+    if period is not None:
+        return period
     organization = Organization.objects.select_related("successor").filter(code=code).first()
     if organization is None:
         raise BadInput(f"Không có tổ chức mang mã “{code}”. Hãy xem mã ở trang Cây tổ chức hoặc lệnh nguon tree.")
-    period = organization.periods.filter(valid_on(on)).select_related("organization", "parent").first()
-    if period is not None:
-        return period
     if organization.dissolved_on and organization.dissolved_on <= on:
         successor = organization.successor
         heir = f" Tổ chức kế thừa: {successor.code}." if successor else ""
@@ -115,6 +115,12 @@ def organization_by_code(code: str, *, on: date) -> OrganizationPeriod:
     raise BadInput(
         f"Ngày {on:%d/%m/%Y} tổ chức “{code}” chưa thành lập (thành lập {organization.founded_on:%d/%m/%Y})."
     )
+
+
+def period_named(code: str, day: date) -> OrganizationPeriod | None:
+    """The organisation with this code as it stands on the day, or None; says nothing of who may see it."""
+    found = OrganizationPeriod.objects.filter(valid_on(day), organization__code=code)
+    return found.select_related("organization", "parent").first()
 
 
 def organization_within(scope: Scope, code: str) -> Organization:
@@ -244,20 +250,6 @@ def base_of(organization_id: int, day: date) -> OrganizationPeriod | None:
     while period is not None and period.level not in {Level.BASE_COMMITTEE, Level.BASE_CELL}:
         period = current_period(period.parent_id, day) if period.parent_id else None
     return period
-
-
-def trail_on(period: OrganizationPeriod, day: date) -> list[tuple[str, str]]:
-    """(code, name) of the organisations above on that day, from the top."""
-    above: list[tuple[str, str]] = []
-    parent_id = period.parent_id
-    while parent_id is not None:
-        row = OrganizationPeriod.objects.filter(valid_on(day), organization_id=parent_id)
-        parent = row.select_related("organization").first()
-        if parent is None:
-            break
-        above.append((parent.organization.code, parent.name))
-        parent_id = parent.parent_id
-    return above[::-1]
 
 
 def periods_of(organization_id: int) -> list[OrganizationPeriod]:

@@ -4,21 +4,29 @@ These queries join tables of several contexts on purpose: a list of work asked o
 queries by the hundred.
 """
 
-from nguon.supervision.queries.against import Judged, against_next_step
+from nguon.supervision.queries.against import Judged, against_dossiers, against_next_step
 from nguon.supervision.queries.path import Step, next_step, steps_of
+from nguon.supervision.queries.queue import PAGE, Queue, Waiting, Wanted, chosen, dossiers_waiting
 from nguon.supervision.queries.story import Story, story_of_candidacy, story_of_term, tasks_of
 from nguon.supervision.queries.timeline import Happened, happened
 from nguon.supervision.queries.worklist import Item, Strip, Worklist, people_of, strip_of, worklist
 
 __all__ = [
+    "PAGE",
     "Happened",
     "Item",
     "Judged",
+    "Queue",
     "Step",
     "Story",
     "Strip",
+    "Waiting",
+    "Wanted",
     "Worklist",
+    "against_dossiers",
     "against_next_step",
+    "chosen",
+    "dossiers_waiting",
     "happened",
     "next_step",
     "people_of",

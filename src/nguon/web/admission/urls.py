@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nguon.web.admission import acts, conditions, moves, papers, views
+from nguon.web.admission import acts, conditions, moves, papers, queue, together, views
 
 urlpatterns = [
     path("nguon/<int:pk>/lap-ho-so/", acts.OpenDossier.as_view(), name="open_dossier"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("du-bi/<int:pk>/chuyen-di/", moves.MoveTerm.as_view(), name="move_term"),
     path("chuyen-den/", moves.Arrivals.as_view(), name="arrivals"),
     path("chuyen-den/<int:pk>/", moves.ReceiveTransfer.as_view(), name="receive_transfer"),
+    path("ho-so/cho-xu-ly/", queue.DossierQueue.as_view(), name="dossier_queue"),
+    path("ho-so/cho-xu-ly/nghi-quyet/", together.ResolveTogether.as_view(), name="resolve_together"),
+    path("ho-so/cho-xu-ly/quyet-dinh/", together.DecideTogether.as_view(), name="decide_together"),
     path("ho-so/", views.Dossiers.as_view(), name="dossiers"),
     path("ho-so/<int:pk>/", views.DossierPage.as_view(), name="dossier"),
     path("ho-so/<int:pk>/dieu-kien/", conditions.KeepConditions.as_view(), name="keep_conditions"),

@@ -102,15 +102,23 @@ class ActPage(FormPage, is_abstract=True):
         return [(one.at, EventKind(one.kind).label, _by(one, names)) for one in events]
 
     def _check_page(self, thing: Any, form: forms.BaseForm, noticed: tuple[Finding, ...]) -> HttpResponse:
-        rows = [
-            (field.label, _in_words(field, form.cleaned_data.get(field.name)), "") for field in form.visible_fields()
-        ]
+        rows = self.answers(form)
         sent = [
             (name, value) for name, values in self.request.POST.lists() if name not in _NOT_REPEATED for value in values
         ]
         shared: dict[str, Any] = {"title": self.title, "submit": self.submit, "answers": rows, "sent": sent}
         checked = {"is_check": True, "noticed": noticed, "once": once.fresh()}
-        return self.show(**(shared | checked | self.page_context(thing)))
+        return self.show(**(shared | checked | self.page_context(thing) | self.look_over(form)))
+
+    @staticmethod
+    def answers(form: forms.BaseForm) -> list[tuple[str, str, str]]:
+        """What was typed, in words: (label, value, address to change it, empty here) of each visible field."""
+        shown, data = form.visible_fields(), form.cleaned_data
+        return [(str(field.label), _in_words(field, data.get(field.name)), "") for field in shown]
+
+    def look_over(self, form: forms.BaseForm) -> dict[str, Any]:
+        """What the look-over shows besides, or in other words than, label and value of each field."""
+        return {}
 
     def form_page(
         self,

@@ -49,11 +49,11 @@ def branch_of(actor: Actor, day: date, code: str = "") -> Branch:
 
     :raises NotFound: outside the scope, or not existing on the day.
     """
-    organization = organizations.organization_within(actor.scope, code or actor.organization)
-    period = organizations.current_period(organization.pk, day)
-    if period is None:
+    period = organizations.period_named(code or actor.organization, day)
+    if period is None or not actor.scope.holds(period.organization.lft):
         raise NotFound(code)
-    children = organizations.children_on(organization.pk, day)
+    organization = period.organization
+    children = [] if period.level in CELL_LEVELS else organizations.children_on(organization.pk, day)
     below = tuple(Below(c.organization.code, c.name, c.organization.lft, c.organization.rgt) for c in children)
     return Branch(
         id=organization.pk,
