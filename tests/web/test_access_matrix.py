@@ -33,6 +33,7 @@ _ON_CANDIDACY = (
     "open_dossier",
     "helped_person",
     "move_candidate",
+    "awareness_certificate",
 )
 _ON_DOSSIER = (
     "dossier",
@@ -49,7 +50,16 @@ _ON_DOSSIER = (
     "missing_papers",
     "papers_contents",
 )
-_ON_TERM = ("term", "move_term", "term_class", "review_by_cell", "review_by_base", "recognise", "strike_off")
+_ON_TERM = (
+    "term",
+    "move_term",
+    "new_member_certificate",
+    "term_class",
+    "review_by_cell",
+    "review_by_base",
+    "recognise",
+    "strike_off",
+)
 FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.candidacies} for name in _ON_CANDIDACY},
     **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},

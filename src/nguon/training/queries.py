@@ -60,8 +60,13 @@ class ClassKey:
 
 def awareness_classes(keys: set[ClassKey]) -> dict[ClassKey, list[TrainingClass]]:
     """The awareness classes with these keys, wherever they were held."""
+    return classes_with(ClassKind.AWARENESS, keys)
+
+
+def classes_with(kind: ClassKind, keys: set[ClassKey]) -> dict[ClassKey, list[TrainingClass]]:
+    """The classes of that kind with these keys, wherever they were held."""
     numbers = {key.decision_number for key in keys}
-    rows = TrainingClass.objects.filter(kind=ClassKind.AWARENESS, decision_number__in=numbers)
+    rows = TrainingClass.objects.filter(kind=kind, decision_number__in=numbers)
     found: dict[ClassKey, list[TrainingClass]] = {}
     for row in rows.select_related("organization").order_by("pk"):
         key = ClassKey(row.decision_number, row.opened_on, row.closed_on)

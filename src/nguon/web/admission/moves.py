@@ -98,6 +98,7 @@ class MoveCandidate(_Move):
     """A candidate moves, with or without a dossier."""
 
     form_class = MoveForm
+    subject = "candidacy"
 
     def load(self, **kwargs: Any) -> Candidacy:
         """The candidacy, within the scope."""
@@ -132,6 +133,7 @@ class MoveTerm(_Move):
     """A probationary member moves."""
 
     form_class = MoveTermForm
+    subject = "term"
 
     def load(self, **kwargs: Any) -> Term:
         """The term, within the scope."""
@@ -153,7 +155,7 @@ class MoveTerm(_Move):
 
     def done(self, result: Transfer) -> HttpResponse:
         """The person is no longer here: back to the list."""
-        return redirect("terms")
+        return redirect("probation")
 
 
 class Arrivals(Page):

@@ -91,6 +91,9 @@ def _with_candidacy(story: Story, step: StepKind | None, actor: Actor) -> list[L
     links = []
     if (state, SourcingAct.ASSIGN_HELPER) in NEXT and step is not StepKind.HELPER:
         links.append(Link("Thay đảng viên giúp đỡ", reverse("assign_helper", args=[story.candidacy.pk])))
+    if state in OPEN and story.term is None:
+        words = "Ghi giấy chứng nhận lớp nhận thức đã có"
+        links.append(Link(words, reverse("awareness_certificate", args=[story.candidacy.pk])))
     if state in OPEN and story.term is None and actor.may(Permission.KEEP_DOSSIERS):
         links.append(Link("Chuyển đi nơi khác", reverse("move_candidate", args=[story.candidacy.pk])))
     if (state, SourcingAct.REMOVE) in NEXT:
@@ -130,6 +133,9 @@ def _with_term(story: Story, actor: Actor) -> list[Link]:
     if story.term is None or not story.in_probation:
         return []
     links = []
+    if actor.may(Permission.KEEP_CANDIDATES) and story.new_member_certificate is None:
+        words = "Ghi giấy chứng nhận lớp đảng viên mới đã có"
+        links.append(Link(words, reverse("new_member_certificate", args=[story.term.pk])))
     if actor.may(Permission.KEEP_DOSSIERS):
         links.append(Link("Chuyển đi nơi khác", reverse("move_term", args=[story.term.pk])))
     if actor.may(Permission.DECIDE_DOSSIERS):
