@@ -28,22 +28,32 @@ from nguon.admission.models import (
     Appraisal,
     Dossier,
     Extension,
+    Inquiry,
     Interruption,
     Introduction,
+    Reminder,
     Resolution,
     Return,
     ReturnedPart,
     Transfer,
+    VerificationNote,
 )
 from nguon.admission.terms import (
+    Answer,
     AppraisalResult,
     Appraiser,
+    AskedBody,
     Body,
+    Carrier,
     DossierPart,
     DossierState,
+    Ground,
+    InquiryState,
     IntroducerKind,
     MovingStage,
     MovingWay,
+    Purpose,
+    Relation,
 )
 from nguon.core.folding import fold, sort_key
 from nguon.core.scope import Actor
@@ -103,6 +113,8 @@ class World:
     candidacies: dict[str, Candidacy] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     transfers: dict[str, Transfer] = field(default_factory=dict)
+    inquiries: dict[str, Inquiry] = field(default_factory=dict)
+    """The letter about the applicant and the parents, answered; `verify` writes it and all that belongs to it."""
     terms: dict[str, Term] = field(default_factory=dict)
     classes: dict[str, TrainingClass] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -258,6 +270,7 @@ def _follow(world: World) -> None:
             opened_on=date(2026, 1, 5),
             application_on=date(2026, 1, 5),
         )
+        world.inquiries[key] = verify(world.dossiers[key])
         Introduction.rows.create(
             dossier=world.dossiers[key],
             kind=IntroducerKind.MEMBER,
@@ -315,6 +328,37 @@ def _on_the_way(dossier: Dossier) -> None:
         dossier=dossier, returned_by=Body.BASE, returned_on=date(2026, 2, 12), resubmitted_on=date(2026, 2, 16)
     )
     ReturnedPart.rows.create(returned=returned, part=DossierPart.OPINIONS, reason="Thiếu ý kiến nơi cư trú")
+
+
+def verify(dossier: Dossier) -> Inquiry:
+    """Write a verification in which everything was asked and answered, from 6/1 to 30/1/2026. Returns its letter."""
+    answered = {
+        "dossier": dossier,
+        "state": InquiryState.ANSWERED,
+        "sent_on": date(2026, 1, 6),
+        "carried_by": Carrier.OFFICE,
+        "answered_on": date(2026, 1, 28),
+        "answer": Answer.CLEAR,
+    }
+    parents = [Relation.APPLICANT, Relation.FATHER, Relation.MOTHER]
+    letter = Inquiry.rows.create(
+        **answered,
+        purpose=Purpose.ORIGIN,
+        about=parents,
+        asked=AskedBody.PARTY,
+        asked_name="Đảng ủy xã Bãi Vàng",
+        number="11-CV/CB",
+        due_on=date(2026, 2, 17),
+    )
+    Reminder.rows.create(inquiry=letter, reminded_on=date(2026, 1, 26), number="14-CV/CB")
+    for number, purpose in (("12-CV/CB", Purpose.ASSOCIATION_OPINION), ("13-CV/CB", Purpose.RESIDENCE_OPINION)):
+        Inquiry.rows.create(**answered, purpose=purpose, about=[Relation.APPLICANT], number=number)
+    others = [one for one in Relation if one not in {*parents, Relation.FOSTERER, Relation.ADOPTED_CHILD}]
+    Inquiry.rows.create(
+        dossier=dossier, purpose=Purpose.BACKGROUND, about=others, state=InquiryState.WAIVED, ground=Ground.NOBODY
+    )
+    VerificationNote.rows.create(dossier=dossier, stamped_on=date(2026, 1, 5), merged_on=date(2026, 1, 30))
+    return letter
 
 
 def _employ(world: World) -> None:

@@ -18,7 +18,7 @@ from nguon.sourcing.terms import Basis, CandidacyState
 from nguon.training.models import Enrolment, TrainingClass
 from nguon.training.terms import ClassKind, Result
 from tests.exchange.sheets import member, members
-from tests.world import ON, SYSTEM, VOTES, World
+from tests.world import ON, SYSTEM, VOTES, World, verify
 
 CELL = "HA11"
 DECIDED: dict[str, Any] = {"decision_number": "09-QĐ/ĐU", "decided_on": date(2026, 3, 2)}
@@ -136,6 +136,7 @@ def _dossier(world: World, name: str, state: DossierState, **more: Any) -> Dossi
         application_on=date(2026, 1, 5),
         **more,
     )
+    verify(dossier)
     bodies = () if state == DossierState.PREPARING else (Body.CELL, Body.BASE)
     for body in bodies:
         Resolution.rows.create(dossier=dossier, body=body, met_on=date(2026, 2, 2), number="02-NQ", **VOTES)

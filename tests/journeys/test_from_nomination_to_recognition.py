@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,36 @@ def pass_the_class(centre: Client, roster: str, *, number: str, day: str) -> Any
     row = sheet.split('name="result-')[1].split('"')[0]
     typed = {f"result-{row}": "passed", f"number-{row}": number, "certified_on": day}
     return send(centre, f"{roster}ket-qua/", **typed)
+
+
+def ask_everybody(secretary: Client, dossier: str, *, on: str) -> None:
+    """Send the letters of verification and opinion; nobody is asked about who does not exist."""
+    sent = {"sent_on": on, "carried_by": "office"}
+    for number, purpose, about, asked in (
+        ("21-CV/CB", "origin", ["applicant", "father", "mother"], "party"),
+        ("22-CV/CB", "association_opinion", [], "association"),
+        ("23-CV/CB", "residence_opinion", [], "party"),
+    ):
+        typed = {"purpose": purpose, "about": about, "asked": asked, "asked_name": "Xã Bãi Vàng", "number": number}
+        answer = send(secretary, dossier + "tham-tra/thu/", **typed, **sent)
+        assert answer.status_code == 302, text_of(answer)
+    nobody = {"purpose": "background", "ground": "nobody", "waived_on": on}
+    others = ["spouse", "father_in_law", "mother_in_law", "child"]
+    answer = send(secretary, dossier + "tham-tra/khong-phai-hoi/", **nobody, about=others)
+    assert answer.status_code == 302, text_of(answer)
+
+
+def answer_everything(secretary: Client, dossier: str, *, on: str) -> None:
+    """Record the answer to every letter that waits, and the days of stamp and summary."""
+    page = secretary.get(dossier + "tham-tra/").content.decode()
+    waiting = re.findall(r'href="(/tham-tra/\d+/tra-loi/)"', page)
+    assert len(waiting) == 3
+    for address in waiting:
+        answer = send(secretary, address, answered_on=on, result="clear")
+        assert answer.status_code == 302, text_of(answer)
+    days = {"stamped_on": "24/03/2026", "merged_on": "03/04/2026"}
+    answer = send(secretary, dossier + "tham-tra/ghi-chung/", **days)
+    assert answer.status_code == 302, text_of(answer)
 
 
 def test_a_person_is_led_from_nomination_to_recognition(office: w.World, on_day: Any) -> None:
@@ -128,6 +159,9 @@ def test_a_person_is_led_from_nomination_to_recognition(office: w.World, on_day:
         any_group="none",
     )
     assert answer.status_code == 302, text_of(answer)
+    ask_everybody(secretary, dossier, on="25/03/2026")
+    on_day(date(2026, 4, 4))
+    answer_everything(secretary, dossier, on="02/04/2026")
     assert "Không còn vướng gì" in text_of(secretary.get(dossier))
     assert "Giấy tờ đã đủ cho ngày họp này." in text_of(secretary.get(dossier + "giay-to/"))
 

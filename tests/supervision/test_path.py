@@ -43,6 +43,7 @@ def test_the_steps_before_the_next_are_done_and_those_after_cannot_start(world: 
         (StepKind.TRAINING, StepState.DONE),
         (StepKind.DOSSIER, StepState.DONE),
         (StepKind.INTRODUCTIONS, StepState.WAITING),
+        (StepKind.VERIFICATION, StepState.DONE),
         (StepKind.CELL, StepState.CANNOT),
         (StepKind.BASE, StepState.CANNOT),
         (StepKind.DECISION, StepState.CANNOT),

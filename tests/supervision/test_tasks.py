@@ -35,6 +35,7 @@ PREPARING = Dossier(
     base_met_on=None,
     decided_on=None,
     received_on=None,
+    letter_due_on=None,
 )
 RUNNING = Probation(
     since=date(2025, 3, 10), ends_on=date(2026, 3, 10), certificate_on=date(2025, 9, 1), cell_met_on=None
@@ -47,6 +48,17 @@ def page(day: date = DAY) -> Page:
 
 def told(tasks: tuple[Task, ...]) -> list[tuple[TaskKind, Urgency, date | None]]:
     return [(task.kind, task.urgency, task.due_on) for task in tasks]
+
+
+def test_a_letter_is_told_of_the_day_after_its_limit_and_not_before() -> None:
+    waiting = replace(PREPARING, letter_due_on=date(2025, 10, 10))
+
+    late = tasks_of_dossier(waiting, date(2025, 8, 1), page(date(2025, 10, 11)))
+    early = tasks_of_dossier(waiting, date(2025, 8, 1), page(date(2025, 10, 10)))
+
+    assert told(late) == [(TaskKind.LETTERS, Urgency.LATE, date(2025, 10, 10))]
+    assert (late[0].clause, late[0].days_left(date(2025, 10, 11))) == ("TT-04", -1)
+    assert early == ()
 
 
 def test_a_nominated_person_waits_for_the_cell() -> None:

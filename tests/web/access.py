@@ -191,6 +191,7 @@ def of_person(key: str, *values: object) -> Callable[[World], dict[str, Thing]]:
 
 candidacies, dossiers, terms = _records("candidacies"), _records("dossiers"), _records("terms")
 transfers = _records("transfers")
+inquiries = _records("inquiries")
 
 
 def readable(response: HttpResponse) -> str:

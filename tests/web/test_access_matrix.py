@@ -49,6 +49,10 @@ _ON_DOSSIER = (
     "renew_dossier",
     "missing_papers",
     "papers_contents",
+    "letters",
+    "draft_letter",
+    "waive_inquiry",
+    "note_verification",
 )
 _ON_TERM = (
     "term",
@@ -60,9 +64,11 @@ _ON_TERM = (
     "recognise",
     "strike_off",
 )
+_ON_LETTER = ("send_letter", "remind_letter", "record_answer", "waive_letter", "drop_letter", "print_letter")
 FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.candidacies} for name in _ON_CANDIDACY},
     **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},
+    **{name: {"pk": access.inquiries} for name in _ON_LETTER},
     **{name: {"pk": access.terms} for name in _ON_TERM},
     "record_paper": {"pk": access.dossiers, "number": access.of_person("HA1:candidate", 3)},
     "receive_transfer": {"pk": access.transfers},

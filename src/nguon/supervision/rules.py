@@ -46,6 +46,8 @@ class Dossier:
     received_on: date | None
     has_section: bool = False
     more_days: int = 0
+    letter_due_on: date | None = None
+    """The earliest day by which a letter that still waits was to be answered; None while none waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def tasks_of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) 
 def _of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) -> Iterator[Task]:
     if dossier.state is DossierState.PREPARING:
         yield from _before_cell(dossier.opened_on, certificate_on, page)
+        yield from _letters(dossier.letter_due_on, page)
     elif dossier.state is DossierState.INTERRUPTED:
         ends_on = dossier_ends_on(dossier.opened_on, page)
         yield _missing(TaskKind.RESUME, "", page, opened_on=dossier.opened_on, ends_on=ends_on)
@@ -145,6 +148,11 @@ def _before_cell(opened_on: date, certificate_on: date | None, page: Page) -> It
         yield _missing(TaskKind.SEND_TO_CLASS, "KN-07", page)
     else:
         yield from _certificate(certificate_on, page)
+
+
+def _letters(due_on: date | None, page: Page) -> Iterator[Task]:
+    if due_on is not None and due_on < page.day:  # a letter on its way is nobody's task yet
+        yield from _due(TaskKind.LETTERS, Owner.CELL, due_on, "TT-04", page)
 
 
 def _before_decision(dossier: Dossier, page: Page) -> Iterator[Task]:

@@ -35,6 +35,7 @@ class TaskKind(Labelled):
     CERTIFICATE = "certificate", "Giấy chứng nhận sắp hết hạn"
     RETAKE_CLASS = "retake_class", "Học lại lớp bồi dưỡng nhận thức"
     OPEN_DOSSIER = "open_dossier", "Lập hồ sơ kết nạp"
+    LETTERS = "letters", "Nhắc trả lời thẩm tra lý lịch"
     CELL_MEETING = "cell_meeting", "Chi bộ họp xét kết nạp"
     SECTION_APPRAISAL = "section_appraisal", "Đảng ủy bộ phận thẩm định"
     BASE_MEETING = "base_meeting", "Đảng ủy cơ sở họp xét"
@@ -56,6 +57,7 @@ SAYS: dict[TaskKind, str] = {
         "Giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng đã hết hạn ngày {due_on}; phải học lại lớp."
     ),
     TaskKind.OPEN_DOSSIER: "Có giấy chứng nhận lớp bồi dưỡng nhận thức ngày {certificate_on}, chưa lập hồ sơ.",
+    TaskKind.LETTERS: ("Thư thẩm tra lý lịch chưa có trả lời, hạn trả lời ngày {due_on} đã qua; nhắc nơi được hỏi."),
     TaskKind.CELL_MEETING: (
         "Hồ sơ lập ngày {opened_on}, có giá trị {limit} tháng; chi bộ phải họp xét chậm nhất ngày {due_on}."
     ),
@@ -104,6 +106,7 @@ class StepKind(Labelled):
     TRAINING = "training", "Lớp bồi dưỡng nhận thức về Đảng"
     DOSSIER = "dossier", "Lập hồ sơ kết nạp"
     INTRODUCTIONS = "introductions", "Giấy giới thiệu vào Đảng"
+    VERIFICATION = "verification", "Thẩm tra lý lịch, ý kiến nhận xét"
     CELL = "cell", "Nghị quyết của chi bộ"
     SECTION = "section", "Thẩm định của đảng ủy bộ phận"
     BASE = "base", "Nghị quyết của đảng ủy cơ sở"
@@ -123,6 +126,7 @@ STEP_OF: dict[TaskKind, StepKind] = {
     TaskKind.CERTIFICATE: StepKind.TRAINING,
     TaskKind.RETAKE_CLASS: StepKind.TRAINING,
     TaskKind.OPEN_DOSSIER: StepKind.DOSSIER,
+    TaskKind.LETTERS: StepKind.VERIFICATION,
     TaskKind.CELL_MEETING: StepKind.CELL,
     TaskKind.SECTION_APPRAISAL: StepKind.SECTION,
     TaskKind.RESUBMIT: StepKind.DECISION,

@@ -12,6 +12,18 @@ from nguon.admission.operations.course import (
 )
 from nguon.admission.operations.decisions import SignedDecision, record_ceremony, record_decision
 from nguon.admission.operations.introductions import IntroductionPaper, record_introduction
+from nguon.admission.operations.letters import (
+    Letter,
+    Received,
+    Reminded,
+    Sending,
+    draft_letter,
+    drop_letter,
+    record_answer,
+    remind_letter,
+    remind_letters,
+    send_letter,
+)
 from nguon.admission.operations.opening import Opening, close_dossier, open_dossier, refuse_dossier, withdraw_dossier
 from nguon.admission.operations.papers import (
     PaperEntry,
@@ -25,24 +37,35 @@ from nguon.admission.operations.resolutions import record_base_resolution, recor
 from nguon.admission.operations.stored import take
 from nguon.admission.operations.transfers import Move, receive_transfer, record_transfer, rehouse_dossier
 from nguon.admission.operations.votes import VotedResolution, adds_up, refuse_impossible_vote, store_vote
+from nguon.admission.operations.waivers import Noted, Waiver, note_verification, waive, waive_letter
 
 __all__ = [
     "AppraisalPaper",
     "Conditions",
     "IntroductionPaper",
+    "Letter",
     "Move",
+    "Noted",
     "Opening",
     "PaperEntry",
     "PapersReview",
+    "Received",
+    "Reminded",
+    "Sending",
     "SignedDecision",
     "VotedResolution",
+    "Waiver",
     "adds_up",
     "close_dossier",
+    "draft_letter",
+    "drop_letter",
     "extend_decision",
     "interrupt_dossier",
     "keep_conditions",
+    "note_verification",
     "open_dossier",
     "receive_transfer",
+    "record_answer",
     "record_appraisal",
     "record_base_resolution",
     "record_cell_resolution",
@@ -55,13 +78,18 @@ __all__ = [
     "refuse_dossier",
     "refuse_impossible_vote",
     "rehouse_dossier",
+    "remind_letter",
+    "remind_letters",
     "renew_dossier",
     "resubmit_dossier",
     "resume_dossier",
     "return_dossier",
     "review_papers",
+    "send_letter",
     "store_entries",
     "store_vote",
     "take",
+    "waive",
+    "waive_letter",
     "withdraw_dossier",
 ]

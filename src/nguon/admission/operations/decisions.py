@@ -42,7 +42,11 @@ def record_decision(
     facts = queries.decision_facts(dossier, decision.body, decision.resolution.vote, decision.decided_on)
     page = rules_for(dossier.organization_id, decision.decided_on)
     place = queries.passing(dossier, Step.DECIDING, decision.decided_on, decision.body)
-    findings = (*rules.against_decision(facts, page), *rules.against_passing(place, page))
+    findings = (
+        *rules.against_decision(facts, page),
+        *rules.against_clearance(queries.clearance_of(dossier), page),
+        *rules.against_passing(place, page),
+    )
     refuse_impossible_vote(decision.resolution.vote, findings)
     refuse_during_pause(dossier, Act.RECORD_DECISION, decision.decided_on)
     codes = refuse_or_keep(findings, already_taken=already_taken)

@@ -10,7 +10,8 @@ from datetime import date
 from nguon.admission import rules
 from nguon.admission.models import Appraisal, Dossier, Resolution
 from nguon.admission.queries.course import days_of_many
-from nguon.admission.rules import BaseResolution, Decision, Passing
+from nguon.admission.queries.letters import clearances_of
+from nguon.admission.rules import BaseResolution, Clearance, Decision, Passing
 from nguon.admission.rules.clocks import Days, extended_days, paused_days
 from nguon.admission.terms import Appraiser, Body, DecidingBody, DossierState
 from nguon.organizations import queries as organizations
@@ -28,6 +29,7 @@ class Steps:
     passing_base: Passing
     decision: Decision
     passing_decision: Passing
+    clearance: Clearance
 
 
 def steps_on(dossiers: Sequence[Dossier], day: date, days: Mapping[int, Days] | None = None) -> dict[int, Steps]:
@@ -36,12 +38,18 @@ def steps_on(dossiers: Sequence[Dossier], day: date, days: Mapping[int, Days] | 
     `days` are those of these dossiers, where the caller has read them already.
     """
     keys = {dossier.pk for dossier in dossiers}
-    votes, appraised = _votes(keys), _appraisals(keys)
+    votes, appraised, cleared = _votes(keys), _appraisals(keys), clearances_of(keys)
     days = days_of_many(dossiers) if days is None else days
     lines = organizations.lines_on({dossier.organization_id for dossier in dossiers}, day)
     return {
         dossier.pk: _steps(
-            dossier, day, days[dossier.pk], votes[dossier.pk], appraised[dossier.pk], lines.get(dossier.organization_id)
+            dossier,
+            day,
+            days[dossier.pk],
+            votes[dossier.pk],
+            appraised[dossier.pk],
+            cleared[dossier.pk],
+            lines.get(dossier.organization_id),
         )
         for dossier in dossiers
     }
@@ -69,6 +77,7 @@ def _steps(
     days: Days,
     votes: Mapping[str, date],
     appraised: Mapping[str, date],
+    clearance: Clearance,
     line: Line | None,
 ) -> Steps:
     course = course_on(line, day) if line else None
@@ -99,4 +108,5 @@ def _steps(
         passing_base=base,
         decision=decision,
         passing_decision=replace(base, step=Step.DECIDING, decider=decider),
+        clearance=clearance,
     )

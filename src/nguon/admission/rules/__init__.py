@@ -33,6 +33,7 @@ from nguon.admission.rules.party_age import Absence, Membership, about_party_age
 from nguon.admission.rules.readmission import Readmission, against_readmission
 from nguon.admission.rules.verification import (
     against_clearance,
+    against_letter,
     against_verification,
     reply_due_on,
     required_on,
@@ -73,6 +74,7 @@ __all__ = [
     "against_following",
     "against_groups",
     "against_introducing",
+    "against_letter",
     "against_meeting",
     "against_opening_dossier",
     "against_papers",

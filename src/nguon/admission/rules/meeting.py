@@ -8,6 +8,8 @@ from nguon.admission.rules.acts import against_considering
 from nguon.admission.rules.facts import Applicant
 from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.admission.rules.papers import Papers, against_papers
+from nguon.admission.rules.verification import against_verification
+from nguon.admission.rules.verification_facts import Verification
 from nguon.core.findings import Finding
 from nguon.regulations.book import Page
 
@@ -19,6 +21,7 @@ class Meeting:
     applicant: Applicant
     introducing: Introducing
     papers: Papers
+    verification: Verification
 
 
 def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
@@ -27,4 +30,5 @@ def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
         *against_considering(meeting.applicant, page),
         *against_introducing(meeting.introducing, page),
         *against_papers(meeting.papers, page),
+        *against_verification(meeting.verification, page),
     )

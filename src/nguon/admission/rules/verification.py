@@ -170,7 +170,9 @@ def _clearance(clearance: Clearance, page: Page) -> Iterator[Finding]:
             yield page.unknown("TT-07", consent=named)
         elif clearance.consent_on > page.day:
             yield page.finding("TT-07", consent=named, consent_on=clearance.consent_on)
-    if conclusion is None:
+    if conclusion is None and clearance.inquiries is None:
+        yield page.unknown("TT-06")
+    elif conclusion is None:
         for one in clearance.inquiries or ():
             if one.result is Answer.ISSUE and not one.is_opinion() and one.is_answered_by(page.day):
                 yield page.finding("TT-06", persons=_named(one.about))

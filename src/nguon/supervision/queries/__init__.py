@@ -5,7 +5,7 @@ queries by the hundred.
 """
 
 from nguon.supervision.queries.against import Judged, against_dossiers, against_next_step
-from nguon.supervision.queries.path import Step, next_step, steps_of
+from nguon.supervision.queries.path import Step, letters_in_words, next_step, steps_of
 from nguon.supervision.queries.queue import PAGE, Queue, Waiting, Wanted, chosen, dossiers_waiting
 from nguon.supervision.queries.story import Story, story_of_candidacy, story_of_term, tasks_of
 from nguon.supervision.queries.timeline import Happened, happened
@@ -28,6 +28,7 @@ __all__ = [
     "chosen",
     "dossiers_waiting",
     "happened",
+    "letters_in_words",
     "next_step",
     "people_of",
     "steps_of",

@@ -118,6 +118,7 @@ def _after_cell(state: DossierState, steps: admission.Steps, page: Page) -> Judg
         return _judged("Còn vướng gì để đảng ủy cơ sở họp xét?", "Nếu đảng ủy họp ngày", page, findings)
     findings = (
         *admission_rules.against_decision(steps.decision, page),
+        *admission_rules.against_clearance(steps.clearance, page),
         *admission_rules.against_passing(steps.passing_decision, page),
     )
     return _judged("Còn vướng gì để ra quyết định?", "Nếu ký quyết định ngày", page, findings)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nguon.admission import queries as admission
-from nguon.admission.models import Appraisal, Dossier, Introduction, Resolution
-from nguon.admission.terms import Appraiser, Body, DossierState
+from nguon.admission.models import Appraisal, Dossier, Inquiry, Introduction, Resolution
+from nguon.admission.terms import AWAITED, Appraiser, Body, DossierState
 from nguon.core.scope import Scope
 from nguon.organizations import queries as organizations
 from nguon.people.models import Person
@@ -43,6 +43,7 @@ class Story:
     certificate: Enrolment | None
     dossier: Dossier | None
     introductions: tuple[Introduction, ...]
+    letters: tuple[Inquiry, ...]
     votes: dict[Body, Resolution]
     term: Term | None
     term_votes: dict[Body, TermResolution]
@@ -116,6 +117,7 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
         certificate=training.certificate_on(person.pk, day),
         dossier=dossier,
         introductions=tuple(admission.introductions_of(dossier.pk)) if dossier else (),
+        letters=tuple(admission.inquiries_of(dossier.pk)) if dossier else (),
         votes=admission.resolutions_of(dossier.pk) if dossier else {},
         term=term,
         term_votes=probation.resolutions_of(term.pk) if term else {},
@@ -159,4 +161,5 @@ def _dossier_facts(story: Story, dossier: Dossier) -> rules.Dossier:
         received_on=dossier.received_on,
         has_section=story.course is not None and story.course.has(Step.SECTION),
         more_days=admission.decision_time(dossier, story.day).whole if cell else 0,
+        letter_due_on=min((one.due_on for one in story.letters if one.state in AWAITED and one.due_on), default=None),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nguon.admission.models import VoteColumns
-from nguon.admission.terms import ClosingReason
+from nguon.admission.terms import ClosingReason, InquiryState, Purpose
 from nguon.people.terms import Standing
 from nguon.probation.terms import TermState
 from nguon.sourcing.terms import Basis, RemovalReason
@@ -67,6 +67,7 @@ def _told_admission(story: Story) -> Iterator[Happened]:
     for paper in story.introductions:
         by = paper.introducer.full_name if paper.introducer else paper.get_kind_display()
         yield Happened(paper.dated_on, f"{by} giới thiệu vào Đảng", paper.document_number)
+    yield from _told_letters(story)
     for body, vote in story.votes.items():
         yield Happened(vote.met_on, f"{body.label} họp xét kết nạp", _words(vote))
     if dossier.decided_on:
@@ -75,6 +76,17 @@ def _told_admission(story: Story) -> Iterator[Happened]:
         yield Happened(dossier.ceremony_on, "Lễ kết nạp", Standing.PROBATIONARY.label)
     if dossier.closed_on:
         yield Happened(dossier.closed_on, "Dừng hồ sơ kết nạp", ClosingReason(dossier.closing_reason).label)
+
+
+def _told_letters(story: Story) -> Iterator[Happened]:
+    for letter in story.letters:
+        if letter.state == InquiryState.CLOSED:
+            continue
+        what = Purpose(letter.purpose).label
+        if letter.sent_on:
+            yield Happened(letter.sent_on, f"Gửi thư: {what}", f"Số {letter.number}")
+        if letter.answered_on:  # that an answer came, never what it says
+            yield Happened(letter.answered_on, f"Nhận trả lời: {what}")
 
 
 def _told_probation(story: Story) -> Iterator[Happened]:

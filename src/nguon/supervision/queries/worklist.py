@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, DateField, Exists, Max, OuterRef, QuerySet, Subquery
 
 from nguon.admission import queries as admission
-from nguon.admission.models import Dossier, Resolution
-from nguon.admission.terms import Body, DossierState
+from nguon.admission.models import Dossier, Inquiry, Resolution
+from nguon.admission.terms import AWAITED, Body, DossierState
 from nguon.core.periods import add_months
 from nguon.core.scope import Scope
 from nguon.organizations.queries import courses_on, names_on, rules_for_each, valid_on
@@ -173,9 +173,11 @@ def _dossiers(scope: Scope, day: date, lft: int, rgt: int) -> Any:
         cell_met_on=_met_on(Resolution, "dossier_id", Body.CELL),
         base_met_on=_met_on(Resolution, "dossier_id", Body.BASE),
         certificate_on=_newest_certificate(day, ClassKind.AWARENESS),
+        letter_due_on=_letter_due_on(),
     ).values(
         *_PERSON,
         "candidacy_id",
+        "letter_due_on",
         "state",
         "opened_on",
         "decided_on",
@@ -184,6 +186,11 @@ def _dossiers(scope: Scope, day: date, lft: int, rgt: int) -> Any:
         "base_met_on",
         "certificate_on",
     )
+
+
+def _letter_due_on() -> Subquery:
+    awaited = Inquiry.rows.filter(dossier_id=OuterRef("pk"), state__in=AWAITED, due_on__isnull=False)
+    return Subquery(awaited.order_by("due_on").values("due_on")[:1], output_field=DateField())
 
 
 def _met_on(votes: type[Resolution] | type[TermResolution], key: str, body: Body) -> Subquery:
@@ -225,6 +232,7 @@ def _dossier(row: dict[str, Any], course: Course | None, more: admission.MoreTim
         base_met_on=row["base_met_on"],
         decided_on=row["decided_on"],
         received_on=row["received_on"],
+        letter_due_on=row["letter_due_on"],
     )
 
 

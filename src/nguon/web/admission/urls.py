@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from nguon.web.admission import acts, conditions, moves, papers, queue, together, views
+from nguon.web.admission import (
+    acts,
+    conditions,
+    letter_acts,
+    letter_print,
+    letters,
+    moves,
+    papers,
+    queue,
+    together,
+    verification_acts,
+    views,
+)
 
 urlpatterns = [
     path("nguon/<int:pk>/lap-ho-so/", acts.OpenDossier.as_view(), name="open_dossier"),
@@ -28,4 +40,16 @@ urlpatterns = [
     path("ho-so/<int:pk>/quyet-dinh/", acts.RecordDecision.as_view(), name="record_decision"),
     path("ho-so/<int:pk>/le-ket-nap/", acts.RecordCeremony.as_view(), name="record_ceremony"),
     path("ho-so/<int:pk>/dung/", acts.CloseDossier.as_view(), name="close_dossier"),
+    path("ho-so/<int:pk>/tham-tra/", letters.Letters.as_view(), name="letters"),
+    path("ho-so/<int:pk>/tham-tra/thu/", verification_acts.DraftLetter.as_view(), name="draft_letter"),
+    path("ho-so/<int:pk>/tham-tra/khong-phai-hoi/", verification_acts.WaiveInquiry.as_view(), name="waive_inquiry"),
+    path("ho-so/<int:pk>/tham-tra/ghi-chung/", verification_acts.NoteVerification.as_view(), name="note_verification"),
+    path("tham-tra/", letters.AwaitedLetters.as_view(), name="awaited_letters"),
+    path("tham-tra/nhac/", letter_acts.RemindLetters.as_view(), name="remind_letters"),
+    path("tham-tra/<int:pk>/gui/", letter_acts.SendLetter.as_view(), name="send_letter"),
+    path("tham-tra/<int:pk>/nhac/", letter_acts.RemindLetter.as_view(), name="remind_letter"),
+    path("tham-tra/<int:pk>/tra-loi/", letter_acts.RecordAnswer.as_view(), name="record_answer"),
+    path("tham-tra/<int:pk>/khong-phai-hoi/", letter_acts.WaiveLetter.as_view(), name="waive_letter"),
+    path("tham-tra/<int:pk>/bo/", letter_acts.DropLetter.as_view(), name="drop_letter"),
+    path("tham-tra/<int:pk>/in/", letter_print.PrintLetter.as_view(), name="print_letter"),
 ]

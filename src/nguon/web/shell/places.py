@@ -30,6 +30,9 @@ PLACES = (
     Place("Lớp", "classes", "see_classes", "Lớp bồi dưỡng nhận thức về Đảng, giấy chứng nhận.", is_main=True),
     Place("Số liệu", "figures", "see_figures", "Chỉ tiêu, kết quả, cơ cấu; mỗi số mở ra định nghĩa.", is_main=True),
     Place("Hồ sơ chờ xử lý", "dossier_queue", "see_dossiers", "Hồ sơ đang chờ cấp mình xét, cũ nhất trước."),
+    Place(
+        "Thư thẩm tra", "awaited_letters", "see_dossiers", "Thư thẩm tra lý lịch chờ trả lời, quá hạn; nhắc nhiều thư."
+    ),
     Place("Người tôi giúp đỡ", "helped", "see_helped", "Người được phân công giúp đỡ và bước tiếp theo."),
     Place("Người đã giới thiệu", "nominated", "see_nominated", "Người do tổ chức mình giới thiệu, nay đến đâu."),
     Place("Chuyển đến", "arrivals", "keep_dossiers", "Người nơi khác chuyển đến, chưa tiếp nhận."),

@@ -32,6 +32,7 @@ _ACTS: dict[StepKind, tuple[str, str, str, Permission]] = {
     StepKind.TRAINING: (_CANDIDACY, "send_to_class", "Cử đi học lớp", Permission.KEEP_CANDIDATES),
     StepKind.DOSSIER: (_CANDIDACY, "open_dossier", "Lập hồ sơ kết nạp", Permission.KEEP_DOSSIERS),
     StepKind.INTRODUCTIONS: (_DOSSIER, "record_introduction", "Ghi giấy giới thiệu", Permission.KEEP_DOSSIERS),
+    StepKind.VERIFICATION: (_DOSSIER, "letters", "Mở phần thẩm tra lý lịch", Permission.KEEP_DOSSIERS),
     StepKind.CELL: (_DOSSIER, "cell_resolution", "Ghi nghị quyết chi bộ", Permission.KEEP_DOSSIERS),
     StepKind.BASE: (_DOSSIER, "base_resolution", "Ghi nghị quyết đảng ủy cơ sở", Permission.RESOLVE_DOSSIERS),
     StepKind.DECISION: (_DOSSIER, "record_decision", "Ghi quyết định kết nạp", Permission.DECIDE_DOSSIERS),

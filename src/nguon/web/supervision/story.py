@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from nguon import clock
 from nguon.accounts.terms import Permission
-from nguon.admission.terms import DossierState
+from nguon.admission.terms import AWAITED, DossierState
 from nguon.core.errors import BadInput
 from nguon.core.periods import completed_months
+from nguon.core.scope import Actor
 from nguon.people.queries import born_text
 from nguon.people.terms import Precision
 from nguon.probation.terms import TermState
@@ -77,6 +78,7 @@ class StoryPage(Page, is_abstract=True):
             "others": other_acts(story, step, self.actor) if self.may_act else (),
             "particulars_url": self._particulars_url(story),
             "kept": kept_findings(story),
+            "letters": letters_block(story, self.actor),
         }
 
     def _judged(self, story: Story, form: DayForm, today: date) -> dict[str, Any]:
@@ -147,6 +149,28 @@ def state_of(story: Story, step: StepKind | None) -> tuple[str, str]:
         return StepState.WAITING, DossierState(story.dossier.state).label
     assert story.candidacy is not None
     return StepState.WAITING, CandidacyState(story.candidacy.state).label
+
+
+@dataclass(frozen=True, slots=True)
+class LettersBlock:
+    """Letters of a dossier under way in one line, how many are late, and where they are kept (empty: not for you)."""
+
+    words: str
+    late: str
+    url: str
+
+
+def letters_block(story: Story, actor: Actor) -> LettersBlock | None:
+    """The summary of verification and opinions while the dossier is under way."""
+    if story.dossier is None or not story.dossier_is_open:
+        return None
+    late = sum(one.state in AWAITED and one.due_on is not None and one.due_on < story.day for one in story.letters)
+    words = queries.letters_in_words(story)
+    return LettersBlock(
+        words=f"{words[:1].upper()}{words[1:]}." if words else "Chưa gửi thư thẩm tra, chưa lấy ý kiến.",
+        late=f"{late} thư quá hạn" if late else "",
+        url=reverse("letters", args=[story.dossier.pk]) if actor.may(Permission.SEE_PARTICULARS) else "",
+    )
 
 
 def dossier_clock(story: Story) -> Clock | None:
