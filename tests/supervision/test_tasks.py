@@ -17,7 +17,7 @@ from nguon.supervision.rules import (
     tasks_of_dossier,
     tasks_of_probation,
 )
-from nguon.supervision.terms import LACKS, SAYS, STEP_OF, Owner, TaskKind, Urgency
+from nguon.supervision.terms import BESIDE_THE_STEPS, LACKS, SAYS, STEP_OF, Owner, TaskKind, Urgency
 
 DAY = date(2026, 3, 2)
 LISTED = Candidate(
@@ -146,5 +146,12 @@ def test_after_the_cell_has_met_the_decision_is_waited_for() -> None:
 def test_every_kind_of_task_has_its_sentence_its_step_and_its_word() -> None:
     without_a_day = {TaskKind.ENLIST, TaskKind.ASSIGN_HELPER, TaskKind.SEND_TO_CLASS, TaskKind.OPEN_DOSSIER}
 
-    assert set(SAYS) == set(STEP_OF) == set(TaskKind)
-    assert set(LACKS) == without_a_day | {TaskKind.NEW_MEMBER_CLASS, TaskKind.RESUME}
+    assert set(SAYS) == set(STEP_OF) | BESIDE_THE_STEPS == set(TaskKind)
+    assert {
+        *(TaskKind.REFERRAL, TaskKind.TERM_HELPER, TaskKind.PROFILE, TaskKind.COMPLAINT, TaskKind.WRONGFUL),
+        *(TaskKind.LEAVING_CELL, TaskKind.LEAVING_BASE, TaskKind.LEAVING_DECISION),
+    } == BESIDE_THE_STEPS
+    beside_the_clock = {TaskKind.PROFILE, TaskKind.COMPLAINT}
+    assert set(LACKS) == without_a_day | {TaskKind.NEW_MEMBER_CLASS, TaskKind.RESUME} | (
+        BESIDE_THE_STEPS - beside_the_clock
+    )

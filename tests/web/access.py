@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 
@@ -15,6 +16,7 @@ from nguon.accounts.terms import ROLES
 from nguon.core.scope import Actor
 from nguon.exchange.models import Upload
 from nguon.guard.acting import acting
+from nguon.probation.models import Departure, WrongfulAdmission
 from tests.exchange.sheets import member, members
 from tests.world import TREE, World
 
@@ -129,6 +131,40 @@ def uploads(world: World) -> dict[str, Thing]:
             for owner in owners
         }
     return {owner: Thing(held[owner].pk, lambda user, owner=owner: user == owner) for owner in owners}
+
+
+MEMBERS = {r: key for r, key in RELATED.items() if key.endswith((":probationer", ":member"))}
+
+
+def departures(world: World) -> dict[str, Thing]:
+    """Strike-offs that are being considered, of members by relation."""
+    with acting(Actor.system("world")):
+        held = {
+            relation: Departure.rows.get_or_create(
+                person=world.people[key],
+                organization=world.people[key].organization,
+                kind="strike_off",
+                ground="card",
+                defaults={"opened_on": date(2026, 2, 2)},
+            )[0]
+            for relation, key in MEMBERS.items()
+        }
+    return {relation: Thing(held[relation].pk, _reaching(key)) for relation, key in MEMBERS.items()}
+
+
+def wrongful_admissions(world: World) -> dict[str, Thing]:
+    """Wrongful admissions that wait to be treated, of members by relation."""
+    with acting(Actor.system("world")):
+        held = {
+            relation: WrongfulAdmission.rows.get_or_create(
+                person=world.people[key],
+                organization=world.people[key].organization,
+                fault="procedure",
+                defaults={"found_on": date(2026, 2, 2)},
+            )[0]
+            for relation, key in MEMBERS.items()
+        }
+    return {relation: Thing(held[relation].pk, _reaching(key)) for relation, key in MEMBERS.items()}
 
 
 def organizations_in_view(world: World) -> dict[str, Thing]:

@@ -55,16 +55,24 @@ _ON_DOSSIER = (
     "note_verification",
 )
 _ON_TERM = (
-    "term",
-    "move_term",
-    "new_member_certificate",
-    "term_class",
-    "review_by_cell",
-    "review_by_base",
-    "recognise",
-    "strike_off",
+    *(
+        "term",
+        "move_term",
+        "term_class",
+        "new_member_certificate",
+        "review_by_cell",
+        "review_by_base",
+        "recognise",
+        "card_decision",
+    ),
+    *("assign_term_helper", "record_remark", "file_profile", "refer_term"),
 )
 _ON_LETTER = ("send_letter", "remind_letter", "record_answer", "waive_letter", "drop_letter", "print_letter")
+_ON_DEPARTURE = (
+    *("departure", "call_self_review", "record_self_review", "departure_cell", "departure_base"),
+    *("decide_departure", "close_departure", "departure_received", "record_complaint", "answer_complaint"),
+)
+_ON_WRONGFUL = ("wrongful", "redo_step", "send_back", "annul_admission", "reissue_decision")
 FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.candidacies} for name in _ON_CANDIDACY},
     **{name: {"pk": access.dossiers} for name in _ON_DOSSIER},
@@ -72,6 +80,9 @@ FILLED: dict[str, dict[str, Things]] = {
     **{name: {"pk": access.terms} for name in _ON_TERM},
     "record_paper": {"pk": access.dossiers, "number": access.of_person("HA1:candidate", 3)},
     "receive_transfer": {"pk": access.transfers},
+    **{name: {"pk": access.departures} for name in _ON_DEPARTURE},
+    **{name: {"pk": access.wrongful_admissions} for name in _ON_WRONGFUL},
+    **{name: {"pk": access.persons} for name in ("open_strike_off", "open_resignation", "record_fault")},
     "clause": {"code": access.everybody("KN-01")},
     "rule_topic": {"letters": access.everybody("KN")},
     "rule_act": {"act": access.everybody("considering")},

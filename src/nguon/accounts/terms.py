@@ -21,6 +21,8 @@ class Permission(Labelled):
     SEE_PARTICULARS = "see_particulars", "Xem thông tin nhạy cảm trong một hồ sơ đang mở"
     CORRECT_PEOPLE = "correct_people", "Sửa thông tin cá nhân"
     SEE_HELPED = "see_helped", "Xem người mình được phân công giúp đỡ"
+    REMARK = "remark", "Ghi nhận xét về người mình giúp đỡ"
+    TREAT_FAULTS = "treat_faults", "Ghi việc kết nạp không đúng, khâu làm lại"
     SEE_NOMINATED = "see_nominated", "Xem người do tổ chức mình giới thiệu"
     SEE_CLASSES = "see_classes", "Xem lớp học"
     KEEP_CLASSES = "keep_classes", "Ghi kết quả lớp, giấy chứng nhận"
@@ -67,15 +69,15 @@ ROLES: dict[str, Role] = {
             "Theo dõi nguồn, lập hồ sơ và ghi việc của chi bộ mình.",
             Reach.SUBTREE,
             _EVERYONE
-            | {P.SEE_CANDIDATES, P.KEEP_CANDIDATES, P.SEE_DOSSIERS, P.KEEP_DOSSIERS, P.SEE_MEMBERS}
+            | {P.SEE_CANDIDATES, P.KEEP_CANDIDATES, P.SEE_DOSSIERS, P.KEEP_DOSSIERS, P.SEE_MEMBERS, P.REMARK}
             | {P.SEE_PARTICULARS, P.CORRECT_PEOPLE, P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES},
         ),
         Role(
             "helper",
             "Đảng viên được phân công giúp đỡ",
-            "Xem người mình đang giúp đỡ và bước tiếp theo của người đó.",
+            "Xem người mình đang giúp đỡ và bước tiếp theo của người đó; ghi nhận xét về đảng viên dự bị.",
             Reach.HELPED,
-            _EVERYONE | {P.SEE_HELPED},
+            _EVERYONE | {P.SEE_HELPED, P.REMARK},
         ),
         Role(
             "base_officer",
@@ -85,7 +87,7 @@ ROLES: dict[str, Role] = {
             _EVERYONE
             | {P.SEE_CANDIDATES, P.KEEP_CANDIDATES, P.SEE_DOSSIERS, P.KEEP_DOSSIERS, P.RESOLVE_DOSSIERS}
             | {P.SEE_MEMBERS, P.SEE_PARTICULARS, P.CORRECT_PEOPLE, P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES}
-            | {P.IMPORT, P.SEE_CLASSES, P.KEEP_CLASSES, P.SET_TARGETS},
+            | {P.IMPORT, P.SEE_CLASSES, P.KEEP_CLASSES, P.SET_TARGETS, P.REMARK, P.TREAT_FAULTS},
         ),
         Role(
             "upper_officer",
@@ -96,7 +98,8 @@ ROLES: dict[str, Role] = {
             Reach.SUBTREE,
             _EVERYONE
             | {P.SEE_CANDIDATES, P.SEE_DOSSIERS, P.DECIDE_DOSSIERS, P.SEE_MEMBERS, P.SEE_PARTICULARS}
-            | {P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES, P.IMPORT, P.SEE_CLASSES, P.SET_TARGETS},
+            | {P.SEE_FIGURES, P.SEE_RECORDS, P.SEE_PLACES, P.IMPORT, P.SEE_CLASSES, P.SET_TARGETS}
+            | {P.TREAT_FAULTS},
         ),
         Role(
             "political_centre",

@@ -28,21 +28,3 @@ def recognise_member(
         actor=actor,
     )
     return term
-
-
-@transaction.atomic
-def strike_off_probationer(
-    *, term_id: int, seen_version: int, decision: SignedDecision, actor: Actor, already_taken: bool = False
-) -> Term:
-    """Strike a probationary member off from the day the decision is signed."""
-    term = probation.strike_off(
-        term_id=term_id, seen_version=seen_version, decision=decision, actor=actor, already_taken=already_taken
-    )
-    people.record_standing(
-        person=term.person,
-        standing=Standing.LEFT,
-        since=decision.decided_on,
-        organization=term.organization,
-        actor=actor,
-    )
-    return term

@@ -11,6 +11,7 @@ from nguon.core.scope import Actor, Scope
 from nguon.guard.acting import acting
 from nguon.people import queries as people
 from nguon.people.terms import AssociationKind
+from nguon.probation import queries as probation
 from nguon.sourcing import queries as sourcing
 from nguon.training import queries as training
 
@@ -59,4 +60,4 @@ def _named(grant: Grant, reach: Reach, day: date) -> set[int]:
             return set()
         return sourcing.nominated_by(grant.association, lft=top.lft, rgt=top.rgt)
     own = people.person_of_account(grant.user_id)
-    return set() if own is None else sourcing.helped_by(own, day) | {own}
+    return set() if own is None else sourcing.helped_by(own, day) | probation.helped_in_probation(own, day) | {own}

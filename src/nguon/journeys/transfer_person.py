@@ -69,6 +69,6 @@ def transfer_probationer(
         already_taken=already_taken,
     )
     if move.to is not None:
-        probation.follow(term=term, organization=move.to, actor=actor)
+        probation.follow(term=term, organization=move.to, on=move.moved_on, actor=actor)
         people.move_person(person=term.person, organization=move.to, on=move.moved_on, actor=actor)
     return transfer

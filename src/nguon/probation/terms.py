@@ -122,6 +122,23 @@ NEXT_OF_DEPARTURE: dict[tuple[DepartureState, DepartureAct], DepartureState] = {
 """(state, act) -> state. A pair that is absent is not allowed."""
 
 
+class Milestone(Labelled):
+    """Days that follow a decision, in the order they must have."""
+
+    SIGNED = "signed", "Ngày ký quyết định"
+    RECEIVED = "received", "Ngày nhận quyết định"
+    COMPLAINED = "complained", "Ngày khiếu nại"
+    ANSWERED = "answered", "Ngày trả lời khiếu nại"
+
+
+AFTER = {
+    Milestone.RECEIVED: Milestone.SIGNED,
+    Milestone.COMPLAINED: Milestone.SIGNED,
+    Milestone.ANSWERED: Milestone.COMPLAINED,
+}
+"""What each of them may not lie before."""
+
+
 class Fault(Labelled):
     """What was wrong with an admission."""
 

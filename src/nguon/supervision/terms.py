@@ -46,6 +46,14 @@ class TaskKind(Labelled):
     NEW_MEMBER_CLASS = "new_member_class", "Cử đi học lớp đảng viên mới"
     REVIEW = "review", "Xét công nhận chính thức"
     RECOGNITION = "recognition", "Quyết định công nhận chính thức"
+    REFERRAL = "referral", "Báo cáo cấp trên sau các lần biểu quyết"
+    TERM_HELPER = "term_helper", "Phân công người giúp đỡ đảng viên dự bị"
+    PROFILE = "profile", "Nộp lý lịch đảng viên"
+    LEAVING_CELL = "leaving_cell", "Chi bộ xét cho ra khỏi Đảng"
+    LEAVING_BASE = "leaving_base", "Đảng ủy cơ sở xét cho ra khỏi Đảng"
+    LEAVING_DECISION = "leaving_decision", "Quyết định cho ra khỏi Đảng"
+    COMPLAINT = "complaint", "Trả lời khiếu nại xóa tên"
+    WRONGFUL = "wrongful", "Giải quyết việc kết nạp không đúng"
 
 
 SAYS: dict[TaskKind, str] = {
@@ -72,6 +80,14 @@ SAYS: dict[TaskKind, str] = {
     ),
     TaskKind.REVIEW: "Chi bộ xét công nhận chính thức. Hết {months} tháng dự bị ngày {ends_on}; phải xét {by}.",
     TaskKind.RECOGNITION: ("Chờ quyết định công nhận chính thức. Chi bộ họp ngày {met_on}; phải có quyết định {by}."),
+    TaskKind.REFERRAL: "Chi bộ đã biểu quyết nhiều lần không đủ số phiếu; phải báo cáo cấp ủy cấp trên.",
+    TaskKind.TERM_HELPER: "Chưa có đảng viên chính thức được phân công giúp đỡ trong thời gian dự bị.",
+    TaskKind.PROFILE: "Đảng viên mới nộp lý lịch đảng viên {by}.",
+    TaskKind.LEAVING_CELL: "Xét xóa tên hoặc cho ra khỏi Đảng từ ngày {opened_on}; chờ chi bộ họp.",
+    TaskKind.LEAVING_BASE: "Xét xóa tên hoặc cho ra khỏi Đảng từ ngày {opened_on}; chờ đảng ủy cơ sở họp.",
+    TaskKind.LEAVING_DECISION: "Xét xóa tên hoặc cho ra khỏi Đảng từ ngày {opened_on}; chờ quyết định.",
+    TaskKind.COMPLAINT: "Khiếu nại quyết định xóa tên ngày {complained_on}; phải trả lời {by}.",
+    TaskKind.WRONGFUL: "Phát hiện kết nạp không đúng ngày {found_on}, chưa giải quyết xong.",
 }
 """The sentence of each task; days come written out, `by` as "chậm nhất ngày 15/02/2028"."""
 
@@ -82,8 +98,17 @@ LACKS: dict[TaskKind, str] = {
     TaskKind.OPEN_DOSSIER: "chưa lập hồ sơ",
     TaskKind.RESUME: "đang tạm dừng",
     TaskKind.NEW_MEMBER_CLASS: "chưa học lớp",
+    TaskKind.REFERRAL: "phải báo cáo cấp trên",
+    TaskKind.TERM_HELPER: "thiếu người giúp đỡ",
+    TaskKind.LEAVING_CELL: "chờ chi bộ",
+    TaskKind.LEAVING_BASE: "chờ đảng ủy cơ sở",
+    TaskKind.LEAVING_DECISION: "chờ quyết định",
+    TaskKind.WRONGFUL: "chờ giải quyết",
 }
 """The word of a task that has no due day."""
+
+UNCOUNTED = "chưa tính được hạn"
+"""The word of a task whose due day cannot be counted because the calendar of its year is not held."""
 
 RECEIVED = "Chi bộ nhận quyết định ngày {on}"
 NOT_RECEIVED = "Quyết định ký ngày {on}, chưa ghi ngày chi bộ nhận"
@@ -95,6 +120,8 @@ class Subject(Labelled):
     CANDIDACY = "candidacy", "nguồn"
     DOSSIER = "dossier", "hồ sơ kết nạp"
     TERM = "term", "thời kỳ dự bị"
+    DEPARTURE = "departure", "việc xóa tên, ra khỏi Đảng"
+    WRONGFUL = "wrongful", "việc kết nạp không đúng"
 
 
 class StepKind(Labelled):
@@ -139,6 +166,9 @@ STEP_OF: dict[TaskKind, StepKind] = {
     TaskKind.RECOGNITION: StepKind.RECOGNITION,
 }
 """The step of the path at which a task stands."""
+
+BESIDE_THE_STEPS = frozenset(TaskKind) - set(STEP_OF)
+"""Tasks that hold up no step of the path: care in the probation, leaving the Party, wrongful admissions."""
 
 
 class Turn(Labelled):

@@ -17,6 +17,7 @@ from nguon.admission.queries.course import (
 )
 from nguon.admission.queries.dossiers import (
     OPEN,
+    admitted_dossier_of,
     dossier_within,
     dossiers,
     introductions_of,
@@ -83,6 +84,7 @@ __all__ = [
     "PapersInShort",
     "Steps",
     "Told",
+    "admitted_dossier_of",
     "all_appraisals_of",
     "applicant_on",
     "applicants_on",

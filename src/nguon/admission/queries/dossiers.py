@@ -83,6 +83,12 @@ def open_dossier_of(scope: Scope, person_id: int) -> Dossier | None:
     return Dossier.objects.within(scope).filter(person_id=person_id, state__in=OPEN).first()
 
 
+def admitted_dossier_of(scope: Scope, person_id: int) -> Dossier | None:
+    """The newest dossier that led to an admission of the person, if it is kept here."""
+    rows = Dossier.objects.within(scope).filter(person_id=person_id, state=DossierState.ADMITTED)
+    return rows.order_by("-ceremony_on", "-pk").first()
+
+
 def latest_dossier_of(scope: Scope, candidacy_id: int) -> Dossier | None:
     """The newest dossier of a candidacy, also an ended one."""
     return Dossier.objects.within(scope).filter(candidacy_id=candidacy_id).order_by("-opened_on", "-pk").first()

@@ -138,7 +138,7 @@ def record_standing(
     if standing is Standing.PROBATIONARY:
         _freeze_entry(period, person)
         affiliate(person, organization, since)
-    if standing is Standing.LEFT:
+    if standing not in queries.MEMBER_STANDINGS:
         Affiliation.rows.filter(person=person, until__isnull=True).update(until=since)
     record(EventKind.STANDING_RECORDED, person, actor, standing=standing.value, since=since.isoformat())
     return period

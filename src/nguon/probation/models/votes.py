@@ -1,4 +1,4 @@
-"""Votes of the bodies that consider recognition or strike-off."""
+"""Votes of the bodies that consider recognition."""
 
 from __future__ import annotations
 
@@ -10,23 +10,40 @@ from nguon.guard.managers import AboutPerson
 from nguon.probation.models.terms import Term
 
 
-class TermResolution(VoteColumns, AboutPerson):
-    """A vote of a body on recognition or strike-off."""
+class AttemptColumns(VoteColumns):
+    """A vote that may be repeated when it falls below the threshold."""
+
+    attempt = models.PositiveSmallIntegerField("lần biểu quyết", default=1)
+    carried = models.BooleanField("đủ số phiếu tán thành", default=True)
+
+    class Meta:
+        abstract = True
+
+
+ATTEMPTS_HELD = VOTES_HELD | {
+    "attempt": personal("lần biểu quyết"),
+    "carried": personal("kết quả biểu quyết theo tỷ lệ quy định"),
+}
+"""What the columns of a repeated vote are held for."""
+
+
+class TermResolution(AttemptColumns, AboutPerson):
+    """A vote of a body on recognition."""
 
     person_path = "term__person"
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="resolutions")
 
-    held = VOTES_HELD | {"term": personal("thời kỳ dự bị")}
+    held = ATTEMPTS_HELD | {"term": personal("thời kỳ dự bị")}
 
     class Meta:
         constraints = [
             votes_add_up("term_resolution_votes_add_up"),
             roll_gives_eligible("term_resolution_roll_gives_eligible"),
             models.UniqueConstraint(
-                name="term_resolution_once_per_body",
-                fields=["term", "body"],
-                violation_error_message="Đã ghi nghị quyết của tổ chức này.",
+                name="term_resolution_once_per_attempt",
+                fields=["term", "body", "attempt"],
+                violation_error_message="Đã ghi lần biểu quyết này của tổ chức này.",
             ),
         ]
 

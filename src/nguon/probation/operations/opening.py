@@ -13,6 +13,7 @@ from nguon.organizations.queries import rules_for
 from nguon.people.models import Person
 from nguon.probation import rules
 from nguon.probation.models import Term
+from nguon.probation.operations.care import assign_at_ceremony, end_helper
 from nguon.probation.operations.stored import record
 
 
@@ -35,16 +36,18 @@ def open_term(
         since=since,
         ends_on=rules.probation_end(since, page),
         review_due_on=rules.review_due_on(since, page),
-        helper=helper,
     )
+    if helper is not None:
+        assign_at_ceremony(term, helper, since)
     record(EventKind.PROBATION_OPENED, term, actor, since=since.isoformat())
     return term
 
 
 @transaction.atomic
-def follow(*, term: Term, organization: Organization, actor: Actor) -> None:
+def follow(*, term: Term, organization: Organization, on: date, actor: Actor) -> None:
     """Let a probation follow its member to another branch, which assigns a helper of its own."""
-    term.organization, term.helper = organization, None
+    end_helper(term, on)
+    term.organization = organization
     term.version += 1
     term.save()
     record(EventKind.MOVED, term, actor, to=organization.code)

@@ -14,7 +14,7 @@ def term_within(scope: Scope, pk: int) -> Term:
 
     :raises NotFound: absent and outside look the same.
     """
-    found = Term.objects.within(scope).select_related("person", "organization", "helper").filter(pk=pk).first()
+    found = Term.objects.within(scope).select_related("person", "organization").filter(pk=pk).first()
     if found is None:
         raise NotFound("term")
     return found
@@ -52,6 +52,26 @@ def latest_term_of(scope: Scope, person_id: int) -> Term | None:
     return Term.objects.within(scope).filter(person_id=person_id).order_by("-since").first()
 
 
+def running_term_of(person_id: int) -> Term | None:
+    """The running probation of a person whom the caller has found within the scope, if any."""
+    return Term.rows.filter(person_id=person_id, state=TermState.RUNNING).first()
+
+
+def newest_term_of(person_id: int) -> Term | None:
+    """The newest probation of such a person, also one that has ended."""
+    return Term.rows.filter(person_id=person_id).order_by("-since").first()
+
+
 def resolutions_of(term_id: int) -> dict[Body, TermResolution]:
-    """The votes recorded so far, by body."""
-    return {Body(r.body): r for r in TermResolution.rows.filter(term_id=term_id)}
+    """The newest vote of each body, also one that did not carry."""
+    return {Body(r.body): r for r in TermResolution.rows.filter(term_id=term_id).order_by("attempt")}
+
+
+def carried_votes_of(term_id: int) -> dict[Body, TermResolution]:
+    """The vote of each body that has carried."""
+    return {Body(r.body): r for r in TermResolution.rows.filter(term_id=term_id, carried=True).order_by("attempt")}
+
+
+def lost_votes_of(term_id: int) -> list[TermResolution]:
+    """The votes that fell below the threshold, oldest first."""
+    return list(TermResolution.rows.filter(term_id=term_id, carried=False).order_by("met_on", "attempt"))

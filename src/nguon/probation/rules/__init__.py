@@ -9,6 +9,7 @@ from nguon.probation.rules.acts import (
     against_reviewing,
     against_strike_off,
 )
+from nguon.probation.rules.attempts import beside_the_result, is_lost
 from nguon.probation.rules.days import probation_end, profile_due_on, review_due_on
 from nguon.probation.rules.departures import (
     Complaint,
@@ -23,6 +24,7 @@ from nguon.probation.rules.departures import (
     against_considering_strike_off,
     against_ground,
     against_member_strike_off,
+    against_opening_strike_off,
     against_resignation,
     against_resignation_decision,
     against_striking_off,
@@ -64,6 +66,7 @@ __all__ = [
     "against_considering_strike_off",
     "against_ground",
     "against_member_strike_off",
+    "against_opening_strike_off",
     "against_order",
     "against_profile",
     "against_recognition",
@@ -76,7 +79,9 @@ __all__ = [
     "against_strike_off",
     "against_striking_off",
     "answer_due_on",
+    "beside_the_result",
     "complaint_due_on",
+    "is_lost",
     "probation_end",
     "profile_due_on",
     "review_due_on",

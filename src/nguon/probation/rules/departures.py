@@ -169,6 +169,11 @@ def _self_review(review: SelfReview | None, calls: int | None, page: Page) -> It
         yield page.finding("XT-08", calls=calls or 0, needed=needed)
 
 
+def against_opening_strike_off(decision: MemberStrikeOff, page: Page) -> tuple[Finding, ...]:
+    """What stands against beginning to consider the strike-off: standing and ground; no body has met yet."""
+    return (*_member(decision.standing, page), *_ground(decision.ground, decision.standing, page))
+
+
 def against_member_strike_off(decision: MemberStrikeOff, page: Page) -> tuple[Finding, ...]:
     """What stands against the decision to strike a member off: standing, ground, order of the acts, votes."""
     return (

@@ -125,8 +125,8 @@ def _after_cell(state: DossierState, steps: admission.Steps, page: Page) -> Judg
 
 
 def _probation(term: Term, page: Page) -> Judged:
-    votes = probation.resolutions_of(term.pk)
-    if not votes:
+    votes = probation.carried_votes_of(term.pk)
+    if not votes and term.referred_on is None:
         findings = probation_rules.against_reviewing(probation.review_facts(term, page.day, None), page)
         return _judged("Còn vướng gì để chi bộ xét công nhận?", "Nếu chi bộ họp ngày", page, findings)
     facts = probation.recognition_facts(term, page.day, None, None, term.ends_on)

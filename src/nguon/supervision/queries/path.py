@@ -21,6 +21,7 @@ from nguon.admission.terms import (
     IntroducerKind,
 )
 from nguon.core.findings import Severity
+from nguon.probation.models import Term
 from nguon.probation.terms import TermState
 from nguon.regulations import chains
 from nguon.sourcing.models import Candidacy, HelperAssignment
@@ -46,7 +47,7 @@ class Step:
 
 def steps_of(story: Story) -> tuple[Step, ...]:
     """The steps in order: done ones, the next one with its urgency, then those that cannot start yet."""
-    tasks = {STEP_OF[task.kind]: task for task in reversed(tasks_of(story))}
+    tasks = {STEP_OF[task.kind]: task for task in reversed(tasks_of(story)) if task.kind in STEP_OF}
     steps: list[Step] = []
     is_next = not (story.is_removed or _is_struck_off(story))
     for kind, done in _facts(story):
@@ -66,7 +67,8 @@ def next_step(steps: tuple[Step, ...]) -> StepKind | None:
 
 
 def _is_struck_off(story: Story) -> bool:
-    return story.term is not None and story.term.state == TermState.STRUCK_OFF
+    ended = {TermState.STRUCK_OFF, TermState.RESIGNED, TermState.ANNULLED}
+    return story.term is not None and story.term.state in ended
 
 
 def _done(kind: StepKind, done: tuple[str, date], task: Task | None) -> Step:
@@ -269,7 +271,7 @@ def _membership(story: Story) -> Iterator[tuple[StepKind, Done]]:
     over = story.day >= term.ends_on or term.state != TermState.RUNNING
     span = f"Từ {term.since:%d/%m/%Y} đến {term.ends_on:%d/%m/%Y}"
     yield StepKind.PROBATION, (span, term.ends_on) if over else None
-    yield StepKind.REVIEW_CELL, vote_in_words(story.term_votes.get(Body.CELL))
+    yield StepKind.REVIEW_CELL, _reviewed(story, term)
     if (story.needs_base and term.decided_on is None) or Body.BASE in story.term_votes:
         yield StepKind.REVIEW_BASE, vote_in_words(story.term_votes.get(Body.BASE))
     if term.state == TermState.RECOGNISED and term.decided_on and term.effective_on:
@@ -280,6 +282,13 @@ def _membership(story: Story) -> Iterator[tuple[StepKind, Done]]:
         yield StepKind.RECOGNITION, (words, term.effective_on)
     else:
         yield StepKind.RECOGNITION, None
+
+
+def _reviewed(story: Story, term: Term) -> Done:
+    """The cell's vote that carried, or the report to the levels above after too many that did not."""
+    if term.referred_on is not None and Body.CELL not in story.term_votes:
+        return f"Đã báo cáo cấp trên, văn bản số {term.referral_number}", term.referred_on
+    return vote_in_words(story.term_votes.get(Body.CELL))
 
 
 def _lower(text: str) -> str:

@@ -12,7 +12,7 @@ from nguon.core.scope import Scope
 from nguon.organizations import queries as organizations
 from nguon.people.models import Person
 from nguon.probation import queries as probation
-from nguon.probation.models import Term, TermResolution
+from nguon.probation.models import Remark, Term, TermHelper, TermResolution
 from nguon.probation.terms import TermState
 from nguon.regulations.book import Page
 from nguon.regulations.chains import Course, Step
@@ -47,6 +47,9 @@ class Story:
     votes: dict[Body, Resolution]
     term: Term | None
     term_votes: dict[Body, TermResolution]
+    lost_votes: tuple[TermResolution, ...]
+    term_helpers: tuple[TermHelper, ...]
+    remarks: tuple[Remark, ...]
     new_member_certificate: Enrolment | None
 
     @property
@@ -69,6 +72,19 @@ class Story:
     def dossier_is_open(self) -> bool:
         """A dossier is under way."""
         return self.dossier is not None and self.dossier.state not in {DossierState.ADMITTED, DossierState.CLOSED}
+
+    @property
+    def term_helper(self) -> TermHelper | None:
+        """Who helps in the probation now."""
+        last = self.term_helpers[-1] if self.term_helpers else None
+        return last if last and last.until is None else None
+
+    @property
+    def must_be_referred(self) -> bool:
+        """The cell has lost as many votes on recognition as the rules allow, and nobody has told the level above."""
+        needed = self.page.integer("probation.attempts")
+        lost = sum(vote.body == Body.CELL for vote in self.lost_votes)
+        return self.in_probation and self.term is not None and self.term.referred_on is None and lost >= needed
 
     @property
     def in_probation(self) -> bool:
@@ -120,7 +136,10 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
         letters=tuple(admission.inquiries_of(dossier.pk)) if dossier else (),
         votes=admission.resolutions_of(dossier.pk) if dossier else {},
         term=term,
-        term_votes=probation.resolutions_of(term.pk) if term else {},
+        term_votes=probation.carried_votes_of(term.pk) if term else {},
+        lost_votes=tuple(probation.lost_votes_of(term.pk)) if term else (),
+        term_helpers=tuple(probation.term_helpers_of(term.pk)) if term else (),
+        remarks=tuple(probation.remarks_of(term.pk)) if term else (),
         new_member_certificate=training.certificate_on(person.pk, day, ClassKind.NEW_MEMBER) if term else None,
     )
 
@@ -132,7 +151,17 @@ def tasks_of(story: Story) -> tuple[rules.Task, ...]:
     if story.in_probation and story.term is not None:
         cell = story.term_votes.get(Body.CELL)
         given = story.new_member_certificate.certified_on if story.new_member_certificate else None
-        term = rules.Probation(story.term.since, story.term.ends_on, given, cell.met_on if cell else None)
+        met_on = story.term.referred_on or (cell.met_on if cell else None)
+        term = rules.Probation(
+            since=story.term.since,
+            ends_on=story.term.ends_on,
+            certificate_on=given,
+            cell_met_on=met_on,
+            must_be_referred=story.must_be_referred,
+            # Terms taken over from lists say nothing of these.
+            needs_helper=story.term.dossier_id is not None and story.term_helper is None,
+            needs_profile=story.term.dossier_id is not None and story.term.profile_filed_on is None,
+        )
         return rules.tasks_of_probation(term, page)
     if story.dossier_is_open and story.dossier is not None:
         return rules.tasks_of_dossier(_dossier_facts(story, story.dossier), certificate_on, page)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from nguon.admission.models import VoteColumns
-from nguon.admission.terms import ClosingReason, InquiryState, Purpose
+from nguon.admission.terms import Body, ClosingReason, InquiryState, Purpose
 from nguon.people.terms import Standing
+from nguon.probation.models import Term
 from nguon.probation.terms import TermState
 from nguon.sourcing.terms import Basis, RemovalReason
 from nguon.supervision.queries.path import vote_in_words
@@ -93,11 +94,37 @@ def _told_probation(story: Story) -> Iterator[Happened]:
     term = story.term
     if term is None:
         return
+    yield from _told_care(story, term)
     for body, vote in story.term_votes.items():
         yield Happened(vote.met_on, f"{body.label} xét công nhận chính thức", _words(vote))
+    for vote in story.lost_votes:
+        title = f"{Body(vote.body).label} xét công nhận chính thức, lần {vote.attempt}: chưa đủ số phiếu"
+        yield Happened(vote.met_on, title, _words(vote))
+    if term.referred_on:
+        yield Happened(term.referred_on, "Báo cáo cấp trên", f"Văn bản số {term.referral_number}")
     if term.decided_on:
-        title = "Quyết định xóa tên" if term.state == TermState.STRUCK_OFF else "Quyết định công nhận chính thức"
-        yield Happened(term.decided_on, title, f"Số {term.decision_number}")
+        yield Happened(term.decided_on, _ENDED[TermState(term.state)], f"Số {term.decision_number}")
+    if term.card_decided_on:
+        yield Happened(term.card_decided_on, "Quyết định phát thẻ đảng viên", f"Số {term.card_decision_number}")
+
+
+def _told_care(story: Story, term: Term) -> Iterator[Happened]:
+    for helper in story.term_helpers:
+        by = f"Nghị quyết số {helper.resolution}" if helper.resolution else "Phân công tại lễ kết nạp"
+        yield Happened(helper.since, f"{helper.helper.full_name} giúp đỡ trong thời gian dự bị", by)
+    for remark in story.remarks:
+        yield Happened(remark.made_on, "Đảng viên giúp đỡ nhận xét")
+    if term.profile_filed_on:
+        yield Happened(term.profile_filed_on, "Nộp lý lịch đảng viên")
+
+
+_ENDED = {
+    TermState.RUNNING: "Quyết định",
+    TermState.RECOGNISED: "Quyết định công nhận chính thức",
+    TermState.STRUCK_OFF: "Quyết định xóa tên",
+    TermState.RESIGNED: "Quyết định cho ra khỏi Đảng",
+    TermState.ANNULLED: "Quyết định hủy kết nạp",
+}
 
 
 _TOLD: tuple[Callable[[Story], Iterator[Happened]], ...] = (

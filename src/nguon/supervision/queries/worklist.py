@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateField, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery
 
 from nguon.admission import queries as admission
 from nguon.admission.models import Dossier, Inquiry, Resolution
@@ -17,7 +17,7 @@ from nguon.core.scope import Scope
 from nguon.organizations.queries import courses_on, names_on, rules_for_each, valid_on
 from nguon.people.models import StandingPeriod
 from nguon.people.terms import Standing
-from nguon.probation.models import Term, TermResolution
+from nguon.probation.models import Term, TermHelper, TermResolution
 from nguon.probation.terms import TermState
 from nguon.regulations.book import Page, load_book
 from nguon.regulations.chains import Course, Step
@@ -25,6 +25,7 @@ from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.queries import OPEN
 from nguon.sourcing.terms import CandidacyState
 from nguon.supervision import rules
+from nguon.supervision.queries.leaving import fault_rows, leaving_facts, leaving_rows
 from nguon.supervision.terms import WINDOW_DAYS, Stage, Subject, Urgency
 from nguon.training.models import Enrolment
 from nguon.training.terms import ClassKind
@@ -85,33 +86,24 @@ def worklist(scope: Scope, day: date, *, lft: int, rgt: int, with_missing: bool 
     candidacies = list(_candidacies(scope, page, lft, rgt, with_missing))
     dossiers = list(_dossiers(scope, day, lft, rgt))
     terms = list(_terms(scope, day, lft, rgt, with_missing))
-    at = {row["organization_id"] for row in (*candidacies, *dossiers, *terms)}
+    leaving, faults = list(leaving_rows(scope, lft, rgt)), list(fault_rows(scope, lft, rgt))
+    at = {row["organization_id"] for row in (*candidacies, *dossiers, *terms, *leaving, *faults)}
     cells, rules_at = _cells(at, day), rules_for_each(at, day)
     met = {row["pk"]: row["cell_met_on"] for row in dossiers if row["cell_met_on"] is not None}
     more = admission.decision_times(met, day)
+    told: dict[Subject, tuple[Any, Callable[[dict[str, Any], _Cell, Page], tuple[rules.Task, ...]]]] = {
+        Subject.CANDIDACY: (candidacies, lambda row, _, page: rules.tasks_of_candidate(_candidate(row), page)),
+        Subject.DOSSIER: (dossiers, lambda row, cell, page: _of_dossier(row, cell, more.get(row["pk"]), page)),
+        Subject.TERM: (terms, lambda row, _, page: rules.tasks_of_probation(_probation(row, page), page)),
+        Subject.DEPARTURE: (leaving, lambda row, cell, page: _of_departure(row, cell, page)),
+        Subject.WRONGFUL: (faults, lambda row, _, __: (rules.task_of_wrongful(row["found_on"]),)),
+    }
     items = [
-        *_items(
-            candidacies,
-            Subject.CANDIDACY,
-            cells,
-            lambda row: rules.tasks_of_candidate(_candidate(row), rules_at[row["organization_id"]]),
-        ),
-        *_items(
-            dossiers,
-            Subject.DOSSIER,
-            cells,
-            lambda row: rules.tasks_of_dossier(
-                _dossier(row, cells[row["organization_id"]].course, more.get(row["pk"])),
-                row["certificate_on"],
-                rules_at[row["organization_id"]],
-            ),
-        ),
-        *_items(
-            terms,
-            Subject.TERM,
-            cells,
-            lambda row: rules.tasks_of_probation(_probation(row), rules_at[row["organization_id"]]),
-        ),
+        item
+        for subject, (rows, tasks) in told.items()
+        for row in rows
+        for at_id in (row["organization_id"],)
+        for item in _items(row, subject, cells, tasks(row, cells[at_id], rules_at[at_id]))
     ]
     if not with_missing:
         items = [item for item in items if item.task.urgency is not Urgency.MISSING]
@@ -125,23 +117,39 @@ def people_of(scope: Scope, day: date) -> Worklist:
     return worklist(scope, day, lft=0, rgt=_TOP)
 
 
-def _items(rows: Iterable[dict[str, Any]], subject: Subject, cells: dict[int, _Cell], tasks: Any) -> Iterator[Item]:
-    for row in rows:
-        for task in tasks(row):
-            yield Item(
-                task=task,
-                person_name=row["person__full_name"],
-                sort_key=row["person__sort_key"],
-                pos=row["person__pos"],
-                subject=subject,
-                subject_id=row["pk"],
-                candidacy_id=row[_CANDIDACY[subject]],
-                organization_id=row["organization_id"],
-                organization_name=cells[row["organization_id"]].name,
-            )
+def _items(
+    row: dict[str, Any], subject: Subject, cells: dict[int, _Cell], tasks: Iterable[rules.Task]
+) -> Iterator[Item]:
+    for task in tasks:
+        yield Item(
+            task=task,
+            person_name=row["person__full_name"],
+            sort_key=row["person__sort_key"],
+            pos=row["person__pos"],
+            subject=subject,
+            subject_id=row["pk"],
+            candidacy_id=row[_CANDIDACY[subject]],
+            organization_id=row["organization_id"],
+            organization_name=cells[row["organization_id"]].name,
+        )
 
 
-_CANDIDACY = {Subject.CANDIDACY: "pk", Subject.DOSSIER: "candidacy_id", Subject.TERM: "dossier__candidacy_id"}
+def _of_dossier(row: dict[str, Any], cell: _Cell, more: Any, page: Page) -> tuple[rules.Task, ...]:
+    return rules.tasks_of_dossier(_dossier(row, cell.course, more), row["certificate_on"], page)
+
+
+def _of_departure(row: dict[str, Any], cell: _Cell, page: Page) -> tuple[rules.Task, ...]:
+    needs_base = cell.course is None or cell.course.has(Step.BASE)
+    return rules.tasks_of_departure(leaving_facts(row, needs_base=needs_base), page)
+
+
+_CANDIDACY = {
+    Subject.CANDIDACY: "pk",
+    Subject.DOSSIER: "candidacy_id",
+    Subject.TERM: "dossier__candidacy_id",
+    Subject.DEPARTURE: "candidacy_id",
+    Subject.WRONGFUL: "candidacy_id",
+}
 _PERSON = ("pk", "person__full_name", "person__sort_key", "person__pos", "organization_id")
 
 
@@ -207,8 +215,23 @@ def _terms(scope: Scope, day: date, lft: int, rgt: int, with_missing: bool) -> A
         rows = rows.filter(ends_on__lte=day + timedelta(days=WINDOW_DAYS))
     return rows.annotate(
         certificate_on=_newest_certificate(day, ClassKind.NEW_MEMBER),
-        cell_met_on=_met_on(TermResolution, "term_id", Body.CELL),
-    ).values(*_PERSON, "dossier__candidacy_id", "since", "ends_on", "certificate_on", "cell_met_on")
+        cell_met_on=_carried_on(),
+        lost=_lost(),
+        has_helper=Exists(TermHelper.rows.filter(valid_on(day), term_id=OuterRef("pk"))),
+    ).values(
+        *(*_PERSON, "dossier__candidacy_id", "dossier_id", "since", "ends_on", "certificate_on", "cell_met_on"),
+        *("lost", "has_helper", "profile_filed_on", "referred_on"),
+    )
+
+
+def _carried_on() -> Subquery:
+    carried = TermResolution.rows.filter(term_id=OuterRef("pk"), body=Body.CELL, carried=True)
+    return Subquery(carried.values("met_on")[:1], output_field=DateField())
+
+
+def _lost() -> Subquery:
+    lost = TermResolution.rows.filter(term_id=OuterRef("pk"), body=Body.CELL, carried=False).order_by()
+    return Subquery(lost.values("term_id").annotate(n=Count("pk")).values("n"), output_field=IntegerField())
 
 
 def _candidate(row: dict[str, Any]) -> rules.Candidate:
@@ -236,12 +259,16 @@ def _dossier(row: dict[str, Any], course: Course | None, more: admission.MoreTim
     )
 
 
-def _probation(row: dict[str, Any]) -> rules.Probation:
+def _probation(row: dict[str, Any], page: Page) -> rules.Probation:
+    is_followed = row["dossier_id"] is not None
     return rules.Probation(
         since=row["since"],
         ends_on=row["ends_on"],
         certificate_on=row["certificate_on"],
-        cell_met_on=row["cell_met_on"],
+        cell_met_on=row["cell_met_on"] or row["referred_on"],
+        must_be_referred=row["referred_on"] is None and (row["lost"] or 0) >= page.integer("probation.attempts"),
+        needs_helper=is_followed and not row["has_helper"],
+        needs_profile=is_followed and row["profile_filed_on"] is None,
     )
 
 

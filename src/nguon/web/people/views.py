@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from nguon import clock
 from nguon.accounts.terms import Permission
+from nguon.core.scope import Actor
 from nguon.organizations import queries as organizations
 from nguon.people import queries
 from nguon.people.models import Person
 from nguon.people.queries import PAGE, Cursor
+from nguon.probation import queries as probation
+from nguon.probation.terms import DepartureKind, DepartureState, WrongfulState
 from nguon.web.people import pages
 from nguon.web.people.forms import BranchForm, NameForm
 from nguon.web.shell.views import Page
@@ -105,8 +108,26 @@ class Member(Page):
             "is_member": standing in queries.MEMBER_STANDINGS,
             "life": pages.in_words(life, names),
             "known": known(person),
+            "leaving": leaving(person, self.actor, is_member=standing in queries.MEMBER_STANDINGS),
             "may_see_particulars": self.actor.may(Permission.SEE_PARTICULARS),
         }
+
+
+def leaving(person: Person, actor: Actor, *, is_member: bool) -> list[tuple[str, str]]:
+    """(words, address): what is or was considered of this member, and what may be begun."""
+    links = []
+    for one in probation.departures_of(person.pk):
+        words = f"{DepartureKind(one.kind).label}, xét từ {one.opened_on:%d/%m/%Y}: {DepartureState(one.state).label}"
+        links.append((words, reverse("departure", args=[one.pk])))
+    for fault in probation.wrongful_of(person.pk):
+        words = f"Kết nạp không đúng, phát hiện {fault.found_on:%d/%m/%Y}: {WrongfulState(fault.state).label}"
+        links.append((words, reverse("wrongful", args=[fault.pk])))
+    if is_member and actor.may(Permission.KEEP_DOSSIERS):
+        links.append(("Xét xóa tên", reverse("open_strike_off", args=[person.pk])))
+        links.append(("Xét đơn xin ra khỏi Đảng", reverse("open_resignation", args=[person.pk])))
+    if is_member and actor.may(Permission.TREAT_FAULTS):
+        links.append(("Ghi việc kết nạp không đúng", reverse("record_fault", args=[person.pk])))
+    return links
 
 
 def identity(person: Person, names: dict[int, str]) -> list[tuple[str, str]]:

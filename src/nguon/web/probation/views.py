@@ -14,7 +14,7 @@ from nguon import clock
 from nguon.accounts.terms import Permission
 from nguon.admission.terms import Body
 from nguon.core.scope import Actor
-from nguon.journeys.end_probation import recognise_member, strike_off_probationer
+from nguon.journeys.end_probation import recognise_member
 from nguon.organizations import queries as organizations
 from nguon.people import queries as people
 from nguon.probation import operations, queries
@@ -205,26 +205,6 @@ class Recognise(OnTerm):
     def act(self, thing: Term, data: dict[str, Any]) -> int:
         """Judged on the day the decision was signed."""
         recognise_member(
-            term_id=thing.pk,
-            seen_version=data["seen_version"],
-            decision=signed(data),
-            actor=self.actor,
-            already_taken=data["already_taken"],
-        )
-        return thing.pk
-
-
-class StrikeOff(Recognise):
-    """The decision that strikes a probationary member off."""
-
-    permission = Permission.DECIDE_DOSSIERS
-    reach = REACH
-    title = "Ghi quyết định xóa tên đảng viên dự bị"
-    said = "Đã ghi quyết định xóa tên."
-
-    def act(self, thing: Term, data: dict[str, Any]) -> int:
-        """Judged on the day the decision was signed; in force from that day."""
-        strike_off_probationer(
             term_id=thing.pk,
             seen_version=data["seen_version"],
             decision=signed(data),

@@ -37,6 +37,7 @@ PLACES = (
     Place("Người đã giới thiệu", "nominated", "see_nominated", "Người do tổ chức mình giới thiệu, nay đến đâu."),
     Place("Chuyển đến", "arrivals", "keep_dossiers", "Người nơi khác chuyển đến, chưa tiếp nhận."),
     Place("Đảng viên dự bị", "probation", "see_members", "Ai sắp hết thời gian dự bị, ai phải xét công nhận."),
+    Place("Xóa tên, ra khỏi Đảng", "departures", "see_members", "Việc xóa tên, xin ra khỏi Đảng, khiếu nại."),
     Place("Đảng viên", "members", "see_members", "Danh sách đảng viên trong phạm vi được giao."),
     Place("Địa bàn, đơn vị", "places", "see_places", "Thôn, ấp, khu phố, doanh nghiệp; nơi chưa có đảng viên."),
     Place("Cây tổ chức", "tree", "see_tree", "Đảng bộ, chi bộ vào một ngày bất kỳ."),

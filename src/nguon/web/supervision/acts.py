@@ -9,6 +9,7 @@ from django.urls import reverse
 from nguon.accounts.terms import Permission
 from nguon.admission.terms import DossierState
 from nguon.core.scope import Actor
+from nguon.probation.terms import TermState
 from nguon.sourcing.queries import OPEN
 from nguon.sourcing.terms import NEXT, CandidacyState
 from nguon.sourcing.terms import Act as SourcingAct
@@ -131,14 +132,24 @@ _DELEGATED = "Ghi quyết định của đảng ủy cơ sở được ủy quy�
 
 
 def _with_term(story: Story, actor: Actor) -> list[Link]:
-    if story.term is None or not story.in_probation:
+    if story.term is None:
         return []
-    links = []
+    if not story.in_probation:
+        is_official = story.term.state == TermState.RECOGNISED
+        if is_official and not story.term.card_decided_on and actor.may(Permission.DECIDE_DOSSIERS):
+            return [Link("Ghi quyết định phát thẻ đảng viên", reverse("card_decision", args=[story.term.pk]))]
+        return []
+    ways = (
+        ("assign_term_helper", "Phân công đảng viên giúp đỡ", Permission.KEEP_CANDIDATES, story.term.pk),
+        ("record_remark", "Ghi nhận xét", Permission.REMARK, story.term.pk),
+        ("file_profile", "Ghi ngày nộp lý lịch đảng viên", Permission.KEEP_DOSSIERS, story.term.pk),
+        ("move_term", "Chuyển đi nơi khác", Permission.KEEP_DOSSIERS, story.term.pk),
+        ("open_strike_off", "Xét xóa tên", Permission.KEEP_DOSSIERS, story.person.pk),
+    )
+    links = [Link(words, reverse(name, args=[pk])) for name, words, asked, pk in ways if actor.may(asked)]
     if actor.may(Permission.KEEP_CANDIDATES) and story.new_member_certificate is None:
         words = "Ghi giấy chứng nhận lớp đảng viên mới đã có"
         links.append(Link(words, reverse("new_member_certificate", args=[story.term.pk])))
-    if actor.may(Permission.KEEP_DOSSIERS):
-        links.append(Link("Chuyển đi nơi khác", reverse("move_term", args=[story.term.pk])))
-    if actor.may(Permission.DECIDE_DOSSIERS):
-        links.append(Link("Ghi quyết định xóa tên", reverse("strike_off", args=[story.term.pk])))
+    if story.must_be_referred and actor.may(Permission.KEEP_DOSSIERS):
+        links.insert(0, Link("Ghi văn bản báo cáo cấp trên", reverse("refer_term", args=[story.term.pk])))
     return links

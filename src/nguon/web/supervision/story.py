@@ -79,6 +79,7 @@ class StoryPage(Page, is_abstract=True):
             "particulars_url": self._particulars_url(story),
             "kept": kept_findings(story),
             "letters": letters_block(story, self.actor),
+            "remark_url": self._remark_url(story),
         }
 
     def _judged(self, story: Story, form: DayForm, today: date) -> dict[str, Any]:
@@ -92,6 +93,11 @@ class StoryPage(Page, is_abstract=True):
             judged, problem = queries.against_next_step(story, today), " ".join(refusal.problems)
         edge = "late" if judged and judged.obstacles else "done"
         return {"judged": judged, "judged_edge": edge, "day_problem": problem}
+
+    def _remark_url(self, story: Story) -> str:
+        if story.term is None or not story.in_probation or not self.actor.may(Permission.REMARK):
+            return ""
+        return reverse("record_remark", args=[story.term.pk])
 
     def _particulars_url(self, story: Story) -> str:
         if story.candidacy is None or not self.actor.may(Permission.SEE_PARTICULARS):
@@ -109,7 +115,9 @@ def identity(story: Story) -> list[tuple[str, str]]:
     years = completed_months(person.born_on, today) // _MONTHS
     about = "khoảng " if person.born_precision == Precision.YEAR else ""
     facts = [("Sinh", f"{born_text(person)} · {about}{years} tuổi"), ("Chi bộ", story.organization_name)]
-    if story.helper:
+    if story.in_probation and story.term_helper:
+        facts.append(("Người giúp đỡ", story.term_helper.helper.full_name))
+    elif story.helper:
         facts.append(("Người giúp đỡ", story.helper.helper.full_name))
     if story.certificate and story.certificate.certified_on and not story.term:
         facts.append(("Giấy chứng nhận", _validity(story.certificate.certified_on, story)))

@@ -19,7 +19,7 @@ from nguon.statistics import queries as statistics
 from nguon.statistics.catalogue import CATALOGUE
 from nguon.supervision import queries
 from nguon.supervision.queries import Item, Story
-from nguon.supervision.terms import LACKS, Stage, Subject, Urgency
+from nguon.supervision.terms import LACKS, UNCOUNTED, Stage, Subject, Urgency
 from nguon.training import queries as training
 from nguon.web.shell.branch import Branch, branch_of
 from nguon.web.shell.views import Page
@@ -33,7 +33,13 @@ SHOWN = 30
 EVERYWHERE = 2**31 - 1
 """Upper end of the tree; the scope alone decides."""
 
-_ADDRESS = {Subject.CANDIDACY: "candidate", Subject.DOSSIER: "dossier", Subject.TERM: "term"}
+_ADDRESS = {
+    Subject.CANDIDACY: "candidate",
+    Subject.DOSSIER: "dossier",
+    Subject.TERM: "term",
+    Subject.DEPARTURE: "departure",
+    Subject.WRONGFUL: "wrongful",
+}
 _STATE = {Urgency.LATE: "late", Urgency.SOON: "soon", Urgency.WAITING: "waiting", Urgency.MISSING: "cannot"}
 
 
@@ -62,7 +68,7 @@ def _address(item: Item, for_helper: bool) -> str:
 def _word(item: Item, day: date) -> str:
     left = item.task.days_left(day)
     if left is None:
-        return LACKS[item.task.kind]
+        return LACKS.get(item.task.kind, UNCOUNTED)
     return f"trễ {-left} ngày" if left < 0 else "hôm nay" if left == 0 else f"còn {left} ngày"
 
 

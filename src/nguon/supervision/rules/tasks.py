@@ -52,12 +52,18 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Probation:
-    """A running probation. `certificate_on`: certificate of the class for new members."""
+    """A running probation. `certificate_on`: certificate of the class for new members.
+
+    `cell_met_on`: the meeting whose vote carried, or the day the matter was reported to the levels above.
+    """
 
     since: date
     ends_on: date
     certificate_on: date | None
     cell_met_on: date | None
+    must_be_referred: bool = False
+    needs_helper: bool = False
+    needs_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ def _of_dossier(dossier: Dossier, certificate_on: date | None, page: Page) -> It
         limit = by(since, "admission.ceremony-working-days", page)
         known = RECEIVED if dossier.received_on else NOT_RECEIVED
         start = known.format(on=_day(dossier.received_on or dossier.decided_on))
-        yield _waiting(TaskKind.CEREMONY, Owner.CELL, limit, "KN-25", page, start=start)
+        yield waiting(TaskKind.CEREMONY, Owner.CELL, limit, "KN-25", page, start=start)
 
 
 def _before_cell(opened_on: date, certificate_on: date | None, page: Page) -> Iterator[Task]:
@@ -161,7 +167,7 @@ def _before_decision(dossier: Dossier, page: Page) -> Iterator[Task]:
         return
     limit = by(met_on, "admission.decision-working-days", page, more=dossier.more_days)
     kind, owner = _next_of(dossier)
-    yield _waiting(kind, owner, limit, "KN-22", page, met_on=met_on)
+    yield waiting(kind, owner, limit, "KN-22", page, met_on=met_on)
 
 
 def _next_of(dossier: Dossier) -> tuple[TaskKind, Owner]:
@@ -210,16 +216,27 @@ def tasks_of_probation(probation: Probation, page: Page) -> tuple[Task, ...]:
 
 
 def _of_probation(probation: Probation, page: Page) -> Iterator[Task]:
+    yield from _recognition(probation, page)
+    if probation.must_be_referred:
+        yield _missing(TaskKind.REFERRAL, "DB-11", page)
+    if probation.needs_helper:
+        yield _missing(TaskKind.TERM_HELPER, "DB-13", page)
+    if probation.needs_profile:
+        limit = by(probation.since, "probation.profile-working-days", page)
+        yield waiting(TaskKind.PROFILE, Owner.CELL, limit, "DB-12", page)
+
+
+def _recognition(probation: Probation, page: Page) -> Iterator[Task]:
     met_on = probation.cell_met_on
     if met_on is not None:
         limit = by(met_on, "probation.decision-working-days", page)
-        yield _waiting(TaskKind.RECOGNITION, Owner.DECIDING, limit, "DB-09", page, met_on=met_on)
+        yield waiting(TaskKind.RECOGNITION, Owner.DECIDING, limit, "DB-09", page, met_on=met_on)
         return
     if (probation.ends_on - page.day).days <= WINDOW_DAYS:
         limit = by(probation.ends_on, "probation.review-working-days", page)
         facts = {"months": page.integer("probation.months"), "ends_on": probation.ends_on}
         # The cell may meet from the end of the probation on, so it is told although the last day lies farther away.
-        yield _waiting(TaskKind.REVIEW, Owner.CELL, limit, "DB-03", page, **facts)
+        yield waiting(TaskKind.REVIEW, Owner.CELL, limit, "DB-03", page, **facts)
     if probation.certificate_on is None:
         yield _missing(TaskKind.NEW_MEMBER_CLASS, "DB-04", page, ends_on=probation.ends_on)
 
@@ -227,16 +244,16 @@ def _of_probation(probation: Probation, page: Page) -> Iterator[Task]:
 def _due(kind: TaskKind, owner: Owner, due_on: date, clause: str, page: Page, **facts: Any) -> Iterator[Task]:
     """A task with a due day that is late or within the window."""
     if (due_on - page.day).days <= WINDOW_DAYS:
-        said = _says(kind, due_on=due_on, **facts)
+        said = says(kind, due_on=due_on, **facts)
         yield Task(kind, _urgency(due_on, page), owner, due_on, said, clause, page.citations(clause))
 
 
-def _waiting(
+def waiting(
     kind: TaskKind, owner: Owner, limit: tuple[date | None, str], clause: str, page: Page, **facts: Any
 ) -> Task:
     """What somebody waits for, told however far its last day lies, and also when that day cannot be counted."""
     due_on, by_when = limit
-    said = _says(kind, by=by_when, **facts)
+    said = says(kind, by=by_when, **facts)
     return Task(kind, _urgency(due_on, page), owner, due_on, said, clause, page.citations(clause))
 
 
@@ -248,10 +265,11 @@ def _urgency(due_on: date | None, page: Page) -> Urgency:
 
 def _missing(kind: TaskKind, clause: str, page: Page, **facts: Any) -> Task:
     citations = page.citations(clause) if clause else ()
-    return Task(kind, Urgency.MISSING, Owner.CELL, None, _says(kind, **facts), clause, citations)
+    return Task(kind, Urgency.MISSING, Owner.CELL, None, says(kind, **facts), clause, citations)
 
 
-def _says(kind: TaskKind, **facts: Any) -> str:
+def says(kind: TaskKind, **facts: Any) -> str:
+    """The sentence of a task, with its days written out."""
     words = {name: _day(fact) if isinstance(fact, date) else fact for name, fact in facts.items()}
     return SAYS[kind].format(**words)
 
