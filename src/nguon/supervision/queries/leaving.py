@@ -1,15 +1,15 @@
-"""Who is leaving, and whose admission was wrong, in an interval of the tree: rows for the list of work."""
+"""Rows for the list of work: who leaves, whose admission was wrong, and how votes on recognition went."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import DateField, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, DateField, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast
 
 from nguon.admission.terms import Body
 from nguon.core.scope import Scope
-from nguon.probation.models import Departure, DepartureResolution, WrongfulAdmission
+from nguon.probation.models import Departure, DepartureResolution, TermResolution, WrongfulAdmission
 from nguon.probation.terms import DepartureState, WrongfulState
 from nguon.supervision import rules
 
@@ -52,3 +52,15 @@ def fault_rows(scope: Scope, lft: int, rgt: int) -> Any:
         state=WrongfulState.FOUND, person__pos__gte=lft, person__pos__lte=rgt
     )
     return rows.annotate(candidacy_id=_NO_CANDIDACY).values(*_PERSON, "found_on")
+
+
+def review_carried_on() -> Subquery:
+    """For a row of a term: the meeting of the cell whose vote on recognition carried."""
+    carried = TermResolution.rows.filter(term_id=OuterRef("pk"), body=Body.CELL, carried=True)
+    return Subquery(carried.values("met_on")[:1], output_field=DateField())
+
+
+def reviews_lost() -> Subquery:
+    """For a row of a term: how many votes of the cell on recognition fell below the threshold; None for none."""
+    lost = TermResolution.rows.filter(term_id=OuterRef("pk"), body=Body.CELL, carried=False).order_by()
+    return Subquery(lost.values("term_id").annotate(n=Count("pk")).values("n"), output_field=IntegerField())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateField, Exists, Max, OuterRef, QuerySet, Subquery
 
 from nguon.admission import queries as admission
 from nguon.admission.models import Dossier, Inquiry, Resolution
@@ -25,7 +25,13 @@ from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.queries import OPEN
 from nguon.sourcing.terms import CandidacyState
 from nguon.supervision import rules
-from nguon.supervision.queries.leaving import fault_rows, leaving_facts, leaving_rows
+from nguon.supervision.queries.leaving import (
+    fault_rows,
+    leaving_facts,
+    leaving_rows,
+    review_carried_on,
+    reviews_lost,
+)
 from nguon.supervision.terms import WINDOW_DAYS, Stage, Subject, Urgency
 from nguon.training.models import Enrolment
 from nguon.training.terms import ClassKind
@@ -215,23 +221,13 @@ def _terms(scope: Scope, day: date, lft: int, rgt: int, with_missing: bool) -> A
         rows = rows.filter(ends_on__lte=day + timedelta(days=WINDOW_DAYS))
     return rows.annotate(
         certificate_on=_newest_certificate(day, ClassKind.NEW_MEMBER),
-        cell_met_on=_carried_on(),
-        lost=_lost(),
+        cell_met_on=review_carried_on(),
+        lost=reviews_lost(),
         has_helper=Exists(TermHelper.rows.filter(valid_on(day), term_id=OuterRef("pk"))),
     ).values(
         *(*_PERSON, "dossier__candidacy_id", "dossier_id", "since", "ends_on", "certificate_on", "cell_met_on"),
         *("lost", "has_helper", "profile_filed_on", "referred_on"),
     )
-
-
-def _carried_on() -> Subquery:
-    carried = TermResolution.rows.filter(term_id=OuterRef("pk"), body=Body.CELL, carried=True)
-    return Subquery(carried.values("met_on")[:1], output_field=DateField())
-
-
-def _lost() -> Subquery:
-    lost = TermResolution.rows.filter(term_id=OuterRef("pk"), body=Body.CELL, carried=False).order_by()
-    return Subquery(lost.values("term_id").annotate(n=Count("pk")).values("n"), output_field=IntegerField())
 
 
 def _candidate(row: dict[str, Any]) -> rules.Candidate:
