@@ -10,7 +10,7 @@ import pytest
 from nguon.admission import operations, queries, rules
 from nguon.admission.models import Dossier, Introduction, Paper, Resolution
 from nguon.admission.operations import Opening, PaperEntry, PapersReview
-from nguon.admission.terms import PAPER_NEXT, DossierState, PaperAct, PaperState
+from nguon.admission.terms import PAPER_NEXT, DossierState, IntroducerKind, PaperAct, PaperState
 from nguon.audit.models import Event
 from nguon.core.errors import BadInput, Stale
 from nguon.guard.acting import acting
@@ -180,6 +180,27 @@ def test_a_dossier_compiled_anew_needs_new_letters_and_lives_from_that_day(dossi
         redone = findings_on(dossier, date(2027, 1, 20))
 
     assert (renewed, redone, before) == (["HS-05"], [], ["KN-10", "HS-06"])
+
+
+def test_an_introducer_may_write_again_only_after_the_dossier_was_compiled_anew(dossier: Dossier, world: World) -> None:
+    member = world.people["HA11:member"]
+    again = operations.IntroductionPaper(IntroducerKind.MEMBER, date(2027, 1, 9), member.pk, date(2024, 1, 8))
+    with acting(SYSTEM):
+        with pytest.raises(BadInput, match="cần hai người khác nhau"):
+            operations.record_introduction(
+                dossier_id=dossier.pk, seen_version=dossier.version, paper=again, actor=SYSTEM
+            )
+        review(dossier)
+        record(dossier, PaperAct.ACCEPT, signed=True)
+        dossier.refresh_from_db()
+        operations.renew_dossier(
+            dossier_id=dossier.pk, seen_version=dossier.version, renewed_on=date(2027, 1, 8), actor=SYSTEM
+        )
+        dossier.refresh_from_db()
+        operations.record_introduction(dossier_id=dossier.pk, seen_version=dossier.version, paper=again, actor=SYSTEM)
+
+        letters = [row.dated_on for row in Introduction.rows.filter(dossier=dossier)]
+        assert (letters, findings_on(dossier, date(2027, 1, 20))) == ([date(2027, 1, 9)], [])
 
 
 def test_a_dossier_is_compiled_anew_only_after_the_day_it_lives_from(dossier: Dossier) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from nguon.people.terms import ETHNICITIES, RELIGIONS
+from nguon.regulations.papers import SpecialGroup
 from nguon.web.audit.forms import FilterForm
 from nguon.web.shell.routes import Route, routes
 from tests.web import access
@@ -24,6 +25,7 @@ FIELDS = [
     *("religion", "ethnicity", "ton_giao", "dan_toc", "ton-giao", "dan-toc", "tongiao", "dantoc", "dignitary"),
     *("person__religion", "person__ethnicity", "entry__religion", "standings__entry__ethnicity", "religion__in"),
     *("ethnicity__exact", "ethnicity__gt", "gia_dinh", "family", "relatives", "chuc_sac"),
+    *("special_groups", "special_groups__contains", "dossiers__special_groups", "papers__kind", "dien_rieng", "groups"),
 ]
 COMMANDS = [
     "sort",
@@ -39,7 +41,8 @@ COMMANDS = [
     "filter",
     "loc",
 ]
-VALUES = [*ETHNICITIES, *RELIGIONS, *list(ETHNICITIES.values())[:9], *list(RELIGIONS.values())[:5], "1", "", "*", "%"]
+VALUES = [*SpecialGroup, *ETHNICITIES, *RELIGIONS, *list(ETHNICITIES.values())[:9]]
+VALUES += [*list(RELIGIONS.values())[:5], "1", "", "*", "%"]
 TRIES = 25
 # Each look at the log adds an event to it, so no two answers are the same; what it can be asked is tried by itself.
 GROWS = {"access_log"}

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from nguon.admission.models import Dossier, Introduction, Resolution
+from nguon.admission.models import Dossier, Introduction, Paper, Resolution
 from nguon.admission.terms import Body, DecidingBody, DossierState, IntroducerKind
 from nguon.core.periods import add_months
 from nguon.demo import terms
+from nguon.demo.dossier_papers import curriculum_vitae
 from nguon.demo.lives import PROBATION_MONTHS, Lives
 from nguon.demo.sheets import Sheets
 from nguon.demo.tree import Org
@@ -213,6 +214,7 @@ class Paths:
             state=_dossier_state(way),
             opened_on=opened_on,
             application_on=opened_on,
+            special_groups=[] if way.ceremony_on is None else None,
             # Invented hamlets and offices whose young people have no branch of either union: two members introduce.
             youth_union_here=False,
             trade_union_here=False,
@@ -224,6 +226,8 @@ class Paths:
         )
         self._introductions(dossier, cell, way, opened_on + days(5))
         self._resolutions(dossier, cell, way)
+        if way.ceremony_on is None:
+            self._sheets[Paper].add(**curriculum_vitae(dossier, opened_on, is_considered=way.cell_on is not None))
         return dossier
 
     def _introductions(self, dossier: int, cell: Org, way: Way, on: date) -> None:

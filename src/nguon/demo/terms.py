@@ -47,3 +47,6 @@ NOT_EMPTY = (
     "Cơ sở dữ liệu đã có {people} người; dữ liệu minh họa chỉ nạp vào cơ sở dữ liệu trống. "
     "Hãy dùng một thư mục dữ liệu khác (biến NGUON_DATA) hoặc một cơ sở dữ liệu mới."
 )
+
+KEPT_AT = "Tủ hồ sơ của chi bộ"
+RETURNED_BECAUSE = "Chưa khai nơi cư trú theo tên xã mới"

@@ -26,6 +26,7 @@ from nguon.admission.operations.letters import (
 )
 from nguon.admission.operations.opening import Opening, close_dossier, open_dossier, refuse_dossier, withdraw_dossier
 from nguon.admission.operations.papers import (
+    BEFORE_THE_CELL,
     PaperEntry,
     PapersReview,
     record_papers,
@@ -40,6 +41,7 @@ from nguon.admission.operations.votes import VotedResolution, adds_up, refuse_im
 from nguon.admission.operations.waivers import Noted, Waiver, note_verification, waive, waive_letter
 
 __all__ = [
+    "BEFORE_THE_CELL",
     "AppraisalPaper",
     "Conditions",
     "IntroductionPaper",

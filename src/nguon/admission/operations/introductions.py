@@ -40,15 +40,12 @@ def record_introduction(*, dossier_id: int, seen_version: int, paper: Introducti
     if dossier.state not in {DossierState.PREPARING, DossierState.RETURNED}:
         raise BadInput("Chi bộ đã xét hồ sơ này nên không bổ sung giấy giới thiệu được nữa.")
     introducer = _introducer(dossier, paper, actor)
-    introduction = Introduction.rows.create(
-        dossier=dossier,
-        kind=paper.kind,
-        introducer=introducer,
-        together_since=paper.together_since,
-        replacing=paper.replacing,
-        document_number=paper.document_number,
-        dated_on=paper.dated_on,
-    )
+    # The letter of somebody whose first one was outlived takes its place: the same member is not named twice.
+    introduction = _outlived(dossier, introducer) or Introduction(dossier=dossier, introducer=introducer)
+    introduction.kind, introduction.dated_on = paper.kind, paper.dated_on
+    introduction.together_since, introduction.replacing = paper.together_since, paper.replacing
+    introduction.document_number = paper.document_number
+    introduction.save()
     dossier.version += 1
     dossier.save()
     record(EventKind.INTRODUCTION_RECORDED, dossier, actor, by_kind=paper.kind.value)
@@ -63,6 +60,14 @@ def _introducer(dossier: Dossier, paper: IntroductionPaper, actor: Actor) -> Any
     if paper.introducer_id is None:
         raise BadInput("Chưa chọn đảng viên giới thiệu.")
     introducer = people.person_within(actor.scope, paper.introducer_id)
-    if Introduction.rows.filter(dossier=dossier, introducer=introducer).exists():
+    named = Introduction.rows.filter(dossier=dossier, introducer=introducer).exists()
+    if named and _outlived(dossier, introducer) is None:
         raise BadInput("Đảng viên này đã có giấy giới thiệu trong hồ sơ; cần hai người khác nhau.")
     return introducer
+
+
+def _outlived(dossier: Dossier, introducer: Any) -> Introduction | None:
+    """The introducer's letter from before the dossier was compiled anew, if there is one."""
+    if introducer is None or dossier.renewed_on is None:
+        return None
+    return Introduction.rows.filter(dossier=dossier, introducer=introducer, dated_on__lt=dossier.renewed_on).first()

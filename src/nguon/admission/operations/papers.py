@@ -21,6 +21,7 @@ from nguon.regulations.papers import Need, Phase, Record, SpecialGroup
 
 Row = TypeVar("Row", bound=PaperColumns)
 
+BEFORE_THE_CELL = {DossierState.PREPARING, DossierState.RETURNED}
 BEFORE_RECOGNITION = (Phase.CONSIDERATION, Phase.RESOLUTION)
 
 
@@ -127,7 +128,7 @@ def _plan(dossier: Dossier, day: date | None) -> None:
 
 
 def _refuse_after_meeting(dossier: Dossier) -> None:
-    if dossier.state != DossierState.PREPARING:
+    if dossier.state not in BEFORE_THE_CELL:
         raise BadInput("Chi bộ đã xét hồ sơ này nên không sửa được nữa; điều chi bộ đã căn cứ phải giữ nguyên.")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from nguon.admission.models import Dossier, PaperColumns
 from nguon.admission.queries.dossiers import introductions_of, resolutions_of
-from nguon.admission.queries.papers import groups_of, papers_of
+from nguon.admission.queries.papers import groups_of, introduced_on, papers_of
 from nguon.admission.rules import paper_ends_on
 from nguon.admission.terms import Body, IntroducerKind, PaperState
 from nguon.organizations.queries import codes_above, rules_for
@@ -177,7 +177,8 @@ def _details(
 def _told(dossier: Dossier, day: date) -> dict[str, Told]:
     certificate = training.certificate_on(dossier.person_id, day)
     introductions, votes = introductions_of(dossier.pk), resolutions_of(dossier.pk)
-    members = [row.dated_on for row in introductions if row.kind == IntroducerKind.MEMBER]
+    letter_on, union_on = introduced_on(introductions)
+    members = sum(row.kind == IntroducerKind.MEMBER for row in introductions)
     unions = [row for row in introductions if row.kind != IntroducerKind.MEMBER]
     told = {
         "awareness-certificate": Told(
@@ -185,11 +186,11 @@ def _told(dossier: Dossier, day: date) -> dict[str, Told]:
             f"số {certificate.certificate_number}" if certificate else "",
         ),
         "application": Told(dossier.application_on),
-        "introducer-letter": Told(min(members, default=None), f"{len(members)} đảng viên" if members else ""),
+        "introducer-letter": Told(letter_on, f"{members} đảng viên" if members else ""),
         "decision": Told(dossier.decided_on, f"số {dossier.decision_number}" if dossier.decided_on else ""),
     }
     if unions:
-        told["union-resolution"] = Told(min(row.dated_on for row in unions), f"số {unions[0].document_number}")
+        told["union-resolution"] = Told(union_on, f"số {unions[-1].document_number}")
     if dossier.readmission_consent:
         told["readmission-consent"] = Told(dossier.opened_on, "đã ghi trong điều kiện của hồ sơ")
     for body, code in _RESOLVED.items():

@@ -56,12 +56,22 @@ def groups_of(dossier: Dossier) -> tuple[SpecialGroup, ...] | None:
     return tuple(SpecialGroup(code) for code in dossier.special_groups)
 
 
-def _told_elsewhere(dossier: Dossier, introductions: Sequence[Introduction]) -> Iterator[PaperFact]:
-    letters = [row.dated_on for row in introductions if row.kind == IntroducerKind.MEMBER]
+def introduced_on(introductions: Sequence[Introduction]) -> tuple[date | None, date | None]:
+    """(day of the members' letters, day of the union's resolution): the oldest of the newest that are needed.
+
+    Letters and resolutions that newer ones took the place of stay on file and no longer count.
+    """
+    letters = sorted((row.dated_on for row in introductions if row.kind == IntroducerKind.MEMBER), reverse=True)
     unions = [row.dated_on for row in introductions if row.kind != IntroducerKind.MEMBER]
-    for code, days in (("introducer-letter", letters), ("union-resolution", unions)):
-        if days:
-            yield PaperFact(code, PaperState.ACCEPTED, min(days), None)
+    needed = letters[: 1 if unions else 2]
+    return min(needed, default=None), max(unions, default=None)
+
+
+def _told_elsewhere(dossier: Dossier, introductions: Sequence[Introduction]) -> Iterator[PaperFact]:
+    letter_on, union_on = introduced_on(introductions)
+    for code, day in (("introducer-letter", letter_on), ("union-resolution", union_on)):
+        if day is not None:
+            yield PaperFact(code, PaperState.ACCEPTED, day, None)
     if dossier.readmission_consent is not None:
         state = PaperState.ACCEPTED if dossier.readmission_consent else PaperState.DUE
         yield PaperFact("readmission-consent", state, None, None)

@@ -15,7 +15,7 @@ from nguon import clock
 from nguon.accounts.terms import Permission
 from nguon.admission import operations, queries, rules
 from nguon.admission.models import Dossier, Paper
-from nguon.admission.operations import PaperEntry, PapersReview
+from nguon.admission.operations import BEFORE_THE_CELL, PaperEntry, PapersReview
 from nguon.admission.queries import BEFORE_RECOGNITION, PaperLine
 from nguon.admission.terms import Body, DossierState, PaperAct, PaperState
 from nguon.core.errors import NotFound
@@ -78,7 +78,7 @@ class PapersPage(_OfDossier):
         """The list, what stands against the meeting, and what may be done."""
         dossier = queries.dossier_within(self.actor.scope, kwargs["pk"])
         day, may_keep = day_of(dossier), self.actor.may(Permission.KEEP_DOSSIERS)
-        is_preparing = dossier.state == DossierState.PREPARING
+        is_preparing = dossier.state in BEFORE_THE_CELL
         lines = self.lines(dossier, day)
         numbered = [(line, _url(line, dossier) if may_keep else "") for line in lines]
         return {
@@ -90,10 +90,11 @@ class PapersPage(_OfDossier):
             "findings": self._findings(dossier, day),
             "may_keep": may_keep and dossier.state != DossierState.CLOSED,
             "may_renew": may_keep and is_preparing,
+            "is_judged": is_preparing,
         }
 
     def _findings(self, dossier: Dossier, day: date) -> tuple[Finding, ...]:
-        if dossier.state != DossierState.PREPARING:
+        if dossier.state not in BEFORE_THE_CELL:
             return ()
         page = rules_for(dossier.organization_id, day)
         papers = queries.papers_facts_of([dossier], day)[dossier.pk]
@@ -108,7 +109,7 @@ def _url(line: PaperLine, dossier: Dossier) -> str:
         return ""
     if line.is_here:
         return reverse("record_paper", args=[dossier.pk, line.number])
-    if line.record in _RECORDED_AT and dossier.state == DossierState.PREPARING:
+    if line.record in _RECORDED_AT and dossier.state in BEFORE_THE_CELL:
         return reverse(_RECORDED_AT[line.record], args=[dossier.pk])
     return ""
 
@@ -243,7 +244,7 @@ class ReviewPapers(_OnPapers):
         form = super().form_for(thing, **bound)
         lines = [line for line in queries.paper_lines(thing, day_of(thing)) if line.can_be_ticked]
         form.fields["papers"].choices = [(str(line.number), line.name) for line in lines]  # type: ignore[attr-defined]
-        if thing.state != DossierState.PREPARING:
+        if thing.state not in BEFORE_THE_CELL:
             for name in ("planned_meeting_on", "any_group", "groups"):
                 form.fields[name].disabled = True
         return form
