@@ -62,7 +62,7 @@ def test_a_local_limit_holds_below_its_organisation_from_its_first_day_on() -> N
 def test_a_finding_cites_the_local_text() -> None:
     page = HA_NOI.on(date(2026, 3, 13), within=CELL)
 
-    found = list(against_limit(date(2026, 1, 5), page.day, "admission.base-working-days", "NL-02", page))
+    found = list(against_limit(date(2026, 1, 5), page.day, "admission.base-working-days", "LV-02", page))
 
     assert [finding.sentence for finding in found] == [
         "Đảng ủy cơ sở họp xét kết nạp ngày 13/03/2026, sau ngày chi bộ họp xét 45 ngày làm việc; "

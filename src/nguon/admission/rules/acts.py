@@ -74,7 +74,7 @@ def against_base_resolution(resolution: BaseResolution, page: Page) -> tuple[Fin
 
 def _base_in_time(cell_met_on: date | None, page: Page) -> Iterator[Finding]:
     if cell_met_on is not None:
-        yield from against_limit(cell_met_on, page.day, "admission.base-working-days", "NL-02", page)
+        yield from against_limit(cell_met_on, page.day, "admission.base-working-days", "LV-02", page)
 
 
 def against_decision(decision: Decision, page: Page) -> tuple[Finding, ...]:

@@ -150,7 +150,7 @@ def _levels(levels: LevelsAbove | None, met_on: date | None, page: Page) -> Iter
 def _base_in_time(levels: LevelsAbove | None, met_on: date | None, page: Page) -> Iterator[Finding]:
     base_on = levels.base_met_on if levels else None
     if met_on is not None and base_on is not None:
-        yield from against_limit(met_on, base_on, "probation.base-working-days", "NL-03", page, base_met_on=base_on)
+        yield from against_limit(met_on, base_on, "probation.base-working-days", "LV-03", page, base_met_on=base_on)
 
 
 def _decided_in_time(met_on: date | None, page: Page) -> Iterator[Finding]:
