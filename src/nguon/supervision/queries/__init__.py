@@ -7,12 +7,14 @@ queries by the hundred.
 from nguon.supervision.queries.against import Judged, against_dossiers, against_next_step
 from nguon.supervision.queries.path import Step, letters_in_words, next_step, steps_of
 from nguon.supervision.queries.queue import PAGE, Queue, Waiting, Wanted, chosen, dossiers_waiting
+from nguon.supervision.queries.rule_change import DossierChange, Survey, changed_on, counted, survey
 from nguon.supervision.queries.story import Story, story_of_candidacy, story_of_term, tasks_of
 from nguon.supervision.queries.timeline import Happened, happened
 from nguon.supervision.queries.worklist import Item, Strip, Worklist, people_of, strip_of, worklist
 
 __all__ = [
     "PAGE",
+    "DossierChange",
     "Happened",
     "Item",
     "Judged",
@@ -20,12 +22,15 @@ __all__ = [
     "Step",
     "Story",
     "Strip",
+    "Survey",
     "Waiting",
     "Wanted",
     "Worklist",
     "against_dossiers",
     "against_next_step",
+    "changed_on",
     "chosen",
+    "counted",
     "dossiers_waiting",
     "happened",
     "letters_in_words",
@@ -35,6 +40,7 @@ __all__ = [
     "story_of_candidacy",
     "story_of_term",
     "strip_of",
+    "survey",
     "tasks_of",
     "worklist",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nguon.web.regulations import views
+from nguon.web.regulations import changing, views
 
 urlpatterns = [
     path("quy-dinh/", views.Rules.as_view(), name="rules"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("quy-dinh/van-ban/", views.Instruments.as_view(), name="instruments"),
     path("quy-dinh/van-ban/<str:key>/", views.InstrumentPage.as_view(), name="instrument"),
     path("quy-dinh/so-sanh/", views.Compared.as_view(), name="rules_compared"),
+    path("quy-dinh/thay-doi/", changing.RuleChanges.as_view(), name="rule_changes"),
     path("quy-dinh/<str:code>/", views.ClausePage.as_view(), name="clause"),
 ]

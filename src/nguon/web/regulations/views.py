@@ -66,6 +66,7 @@ class Rules(BookPage):
             "changes": comparing.changes(book)[:SHOWN_CHANGES],
             "number_of_instruments": len(book.instruments),
             "hash": book.hash,
+            "may_survey": self.actor.may(Permission.SEE_DOSSIERS),
         }
 
     def here(self, **kwargs: Any) -> str:
