@@ -22,6 +22,7 @@ PARTS = {
     "groups": "Diện riêng: giấy tờ thêm",
     "voting": "Biểu quyết",
     "probation": "Dự bị, công nhận chính thức",
+    "moving": "Chuyển đi, chuyển đến",
     "deadlines": "Thời hạn, ngày làm việc",
 }
 """First word of a parameter's key → heading, in the order of the work."""
