@@ -5,22 +5,20 @@ Read in batches, each in a fixed number of queries, so that a province of 20,000
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from nguon.admission import queries as admission
 from nguon.admission.models import Dossier
-from nguon.admission.rules import against_meeting
 from nguon.admission.rules.clocks import clocks_on
-from nguon.admission.terms import DossierState
 from nguon.core.findings import Finding
 from nguon.core.periods import ONE_DAY
 from nguon.core.scope import Scope
 from nguon.organizations.queries import rules_for_each
 from nguon.people.queries import Cursor
-from nguon.regulations.book import Page
 from nguon.supervision.comparing import Differing, MovedLimit, RuleChange, differing, moved_limits
+from nguon.supervision.queries.against import Judged, against_dossiers
 
 BATCH = 250
 """Dossiers judged at a time."""
@@ -28,9 +26,13 @@ BATCH = 250
 
 @dataclass(frozen=True, slots=True)
 class DossierChange:
-    """One dossier for which something is different from the day on."""
+    """One dossier for which something is different from the day on.
+
+    `if_held` begins the sentence about its next step: `Nếu chi bộ họp ngày`; empty when it is away.
+    """
 
     dossier: Dossier
+    if_held: str
     differing: tuple[Differing, ...]
     moved: tuple[MovedLimit, ...]
 
@@ -96,31 +98,33 @@ def _each(
 
 
 def changed_on(dossiers: Sequence[Dossier], day: date) -> list[DossierChange | None]:
-    """For each dossier what is different from the day on, None where nothing is; a fixed number of queries."""
+    """For each dossier what is different from the day on, None where nothing is; a fixed number of queries.
+
+    Its next step is imagined on the eve and on the day; `person` must be loaded with each.
+    """
+    eve = day - ONE_DAY
     places = {dossier.organization_id for dossier in dossiers}
-    before, after = rules_for_each(places, day - ONE_DAY), rules_for_each(places, day)
+    before, after = rules_for_each(places, eve), rules_for_each(places, day)
+    days = admission.days_of_many(dossiers)
     # For a day of the past: what was not there yet cannot have been changed by it.
     there = [dossier for dossier in dossiers if dossier.opened_on < day]
-    preparing = [dossier for dossier in there if dossier.state == DossierState.PREPARING]
-    on_eve, on_day = _findings(preparing, day - ONE_DAY, before), _findings(preparing, day, after)
-    days = admission.days_of_many(dossiers)
+    on_eve, on_day = against_dossiers(there, eve, days), against_dossiers(there, day, days)
     # Few places have rules of their own: the same two pages need to be held against each other only once.
     rules = {page.within: RuleChange(before[place], page) for place, page in after.items()}
     found: list[DossierChange | None] = []
     for dossier in dossiers:
-        eve, page = before[dossier.organization_id], after[dossier.organization_id]
+        first, second = before[dossier.organization_id], after[dossier.organization_id]
+        now = on_day.get(dossier.pk)
         change = DossierChange(
             dossier,
-            differing(on_eve.get(dossier.pk, ()), on_day.get(dossier.pk, ()), rules[page.within]),
-            moved_limits(clocks_on(days[dossier.pk], eve), clocks_on(days[dossier.pk], page), day),
+            now.day_label if now else "",
+            differing(_said(on_eve, dossier), _said(on_day, dossier), rules[second.within]),
+            moved_limits(clocks_on(days[dossier.pk], first), clocks_on(days[dossier.pk], second), day),
         )
         found.append(change if change.differing or change.moved else None)
     return found
 
 
-def _findings(dossiers: list[Dossier], day: date, pages: dict[int, Page]) -> dict[int, tuple[Finding, ...]]:
-    """What would stand against the cell considering each dossier on the day."""
-    return {
-        dossier.pk: against_meeting(meeting, pages[dossier.organization_id])
-        for dossier, meeting in zip(dossiers, admission.meetings_on(dossiers, day), strict=True)
-    }
+def _said(judged: Mapping[int, Judged | None], dossier: Dossier) -> tuple[Finding, ...]:
+    answer = judged.get(dossier.pk)
+    return answer.findings if answer else ()

@@ -95,6 +95,7 @@ def _row(change: DossierChange, names: dict[int, str]) -> dict[str, Any]:
         "name": dossier.person.full_name,
         "cell": names.get(dossier.organization_id, ""),
         "url": reverse("dossier", args=[dossier.pk]),
+        "if_held": change.if_held,
         "by_rules": change.by_rules,
         "differing": [(_what(each), each) for each in change.differing],
         "moved": [(_limit_words(each), each) for each in change.moved],

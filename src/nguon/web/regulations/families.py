@@ -18,6 +18,7 @@ TITLES = {
     "BQ": "Biểu quyết",
     "QT": "Trình qua các cấp, thời hạn",
     "LV": "Ngày làm việc, lịch nghỉ",
+    "NL": "Thời hạn riêng của nơi xét",
     "DB": "Dự bị, công nhận chính thức",
     "CS": "Chuyển nơi sinh hoạt, nơi xét kết nạp",
     "XT": "Xóa tên",
