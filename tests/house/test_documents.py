@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.management import get_commands, load_command_class
 
 from tests.house.source import PACKAGE, ROOT, TEMPLATES, listed, modules
+from tools import way
 from tools.glossary import GLOSSARY, renewed
 
 DOCS = ROOT / "docs"
@@ -22,6 +23,10 @@ def _read(path: Path) -> str:
 
 def test_the_glossary_lists_every_state_act_and_kind() -> None:
     assert GLOSSARY.read_text(encoding="utf-8") == renewed(), "PYTHONPATH=src python tools/glossary.py"
+
+
+def test_the_way_of_a_dossier_is_drawn_from_the_table_of_states() -> None:
+    assert way.MANUAL.read_text(encoding="utf-8") == way.renewed(), "PYTHONPATH=src python tools/way.py"
 
 
 def test_every_value_from_outside_is_in_the_settings_document() -> None:

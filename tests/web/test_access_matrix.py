@@ -53,6 +53,19 @@ _ON_DOSSIER = (
     "draft_letter",
     "waive_inquiry",
     "note_verification",
+    "dossier_course",
+    "section_appraisal",
+    "recheck",
+    "extend_decision",
+    "return_by_base",
+    "return_from_above",
+    "resubmit",
+    "interrupt",
+    "resume",
+    "refuse_dossier",
+    "withdraw_dossier",
+    "short_cell_vote",
+    "short_base_vote",
 )
 _ON_TERM = (
     *(

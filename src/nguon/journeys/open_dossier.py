@@ -37,3 +37,25 @@ def close_dossier(
     )
     sourcing.advance(candidacy_id=dossier.candidacy_id, act=Act.CLOSE_DOSSIER, actor=actor)
     return dossier
+
+
+@transaction.atomic
+def refuse_dossier(
+    *, dossier_id: int, seen_version: int, refused_on: date, number: str, note: str, actor: Actor
+) -> Dossier:
+    """The deciding body does not admit: the dossier ends, the person is back on the list with the class done."""
+    dossier = admission.refuse_dossier(
+        dossier_id=dossier_id, seen_version=seen_version, refused_on=refused_on, number=number, note=note, actor=actor
+    )
+    sourcing.advance(candidacy_id=dossier.candidacy_id, act=Act.CLOSE_DOSSIER, actor=actor)
+    return dossier
+
+
+@transaction.atomic
+def withdraw_dossier(*, dossier_id: int, seen_version: int, withdrawn_on: date, note: str, actor: Actor) -> Dossier:
+    """The applicant takes the application back: the dossier ends, the person is back on the list."""
+    dossier = admission.withdraw_dossier(
+        dossier_id=dossier_id, seen_version=seen_version, withdrawn_on=withdrawn_on, note=note, actor=actor
+    )
+    sourcing.advance(candidacy_id=dossier.candidacy_id, act=Act.CLOSE_DOSSIER, actor=actor)
+    return dossier

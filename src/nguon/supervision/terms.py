@@ -138,6 +138,8 @@ class StepKind(Labelled):
     SECTION = "section", "Thẩm định của đảng ủy bộ phận"
     BASE = "base", "Nghị quyết của đảng ủy cơ sở"
     RECHECK = "recheck", "Kiểm tra lại hồ sơ"
+    RESUBMIT = "resubmit", "Bổ sung, nộp lại hồ sơ"
+    RESUME = "resume", "Tiếp tục xét hồ sơ"
     DECISION = "decision", "Quyết định kết nạp"
     CEREMONY = "ceremony", "Lễ kết nạp"
     PROBATION = "probation", "Thời gian dự bị"
@@ -156,8 +158,8 @@ STEP_OF: dict[TaskKind, StepKind] = {
     TaskKind.LETTERS: StepKind.VERIFICATION,
     TaskKind.CELL_MEETING: StepKind.CELL,
     TaskKind.SECTION_APPRAISAL: StepKind.SECTION,
-    TaskKind.RESUBMIT: StepKind.DECISION,
-    TaskKind.RESUME: StepKind.DECISION,
+    TaskKind.RESUBMIT: StepKind.RESUBMIT,
+    TaskKind.RESUME: StepKind.RESUME,
     TaskKind.BASE_MEETING: StepKind.BASE,
     TaskKind.DECISION: StepKind.DECISION,
     TaskKind.CEREMONY: StepKind.CEREMONY,

@@ -12,6 +12,7 @@ from nguon.admission.queries.course import (
     extensions_of,
     interruptions_of,
     last_day_of,
+    more_time,
     returns_of,
     set_aside_of,
 )
@@ -40,6 +41,7 @@ from nguon.admission.queries.facts import (
     passing,
     vote_of,
 )
+from nguon.admission.queries.late import late_among, late_dossiers
 from nguon.admission.queries.letters import (
     DueCursor,
     awaited_letters,
@@ -111,6 +113,8 @@ __all__ = [
     "introductions_of",
     "last_day_of",
     "last_meetings",
+    "late_among",
+    "late_dossiers",
     "late_letters",
     "latest_dossier_of",
     "lines_of",
@@ -121,6 +125,7 @@ __all__ = [
     "locked_transfer",
     "meeting_on",
     "meetings_on",
+    "more_time",
     "note_of",
     "open_dossier_of",
     "paper_facts",

@@ -70,7 +70,11 @@ class MoreTime:
 
 def decision_time(dossier: Dossier, day: date) -> MoreTime:
     """By how much the limit of the decision has grown up to the day."""
-    days = days_of(dossier)
+    return more_time(days_of(dossier), day)
+
+
+def more_time(days: Days, day: date) -> MoreTime:
+    """The same from days that are at hand."""
     vote = next((vote for vote in days.votes if vote.set_aside_on is None), None)
     if vote is None:
         return MoreTime(0, 0)

@@ -62,13 +62,19 @@ def dossiers(
     lft: int,
     rgt: int,
     states: tuple[DossierState, ...] = OPEN,
+    among: set[int] | None = None,
     after: Cursor | None = None,
     limit: int = PAGE,
 ) -> list[Dossier]:
-    """Dossiers of an interval of the tree by (position, name), one page after the cursor plus one row."""
+    """Dossiers of an interval of the tree by (position, name), one page after the cursor plus one row.
+
+    `among`: only dossiers with these keys.
+    """
     rows: QuerySet[Dossier] = Dossier.objects.within(scope).filter(
         person__pos__gte=lft, person__pos__lte=rgt, state__in=states
     )
+    if among is not None:
+        rows = rows.filter(pk__any_of=among)
     if after is not None:
         rows = rows.extra(
             where=["(people_person.pos, people_person.sort_key, admission_dossier.id) > (%s, %s, %s)"],

@@ -18,6 +18,7 @@ from nguon.admission.rules.chain import (
     against_passing,
     base_needed,
 )
+from nguon.admission.rules.clocks import CellVote, Clock, Days, Pause, clocks_on, extended_days, paused_days
 from nguon.admission.rules.facts import Applicant, BaseResolution, CellResolution, Ceremony, Decision, Introduction
 from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.admission.rules.meeting import Meeting, against_meeting
@@ -48,8 +49,11 @@ __all__ = [
     "Applicant",
     "BaseResolution",
     "CellResolution",
+    "CellVote",
     "Ceremony",
     "Clearance",
+    "Clock",
+    "Days",
     "Decision",
     "Extending",
     "Following",
@@ -61,6 +65,7 @@ __all__ = [
     "PaperFact",
     "Papers",
     "Passing",
+    "Pause",
     "Readmission",
     "Verification",
     "about_party_age",
@@ -85,8 +90,11 @@ __all__ = [
     "against_waiver",
     "base_needed",
     "clock_starts",
+    "clocks_on",
+    "extended_days",
     "paper_ends_on",
     "party_age",
+    "paused_days",
     "reply_due_on",
     "required_on",
     "unaccounted",

@@ -117,7 +117,7 @@ def _clocks(days: Days, page: Page) -> Iterator[Clock]:
 
 def _life(days: Days, page: Page) -> Clock:
     met = [vote.met_on for vote in days.votes if vote.set_aside_on is None]
-    ended_on = _known(min(met, default=None) or days.closed_on, page)
+    ended_on = _known(min(met, default=None) or days.decided_on or days.closed_on, page)
     page = _on(page, ended_on)
     last_day = add_months(days.opened_on, page.integer("admission.dossier-months"))
     return Clock(

@@ -2,6 +2,7 @@
 
 from nguon.admission.terms.course import (
     BACK,
+    BEFORE_BASE,
     NEXT,
     NO_ACT_LEFT,
     VOTES_AGAIN,
@@ -43,6 +44,7 @@ from nguon.admission.terms.words import (
 __all__ = [
     "AWAITED",
     "BACK",
+    "BEFORE_BASE",
     "INQUIRY_NEXT",
     "MUST_SHOW",
     "NEXT",

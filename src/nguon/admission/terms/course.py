@@ -105,6 +105,9 @@ BACK = None
 
 _UNDER_WAY = (_S.CELL_RESOLVED, _S.SECTION_APPRAISED, _S.BASE_RESOLVED, _S.RECHECKED, _S.REFERRED)
 
+BEFORE_BASE = frozenset({_S.CELL_RESOLVED, _S.SECTION_APPRAISED})
+"""States in which the base committee may still vote."""
+
 NEXT: dict[tuple[DossierState, Act], DossierState | None] = {
     (_S.PREPARING, _A.RECORD_CELL_RESOLUTION): _S.CELL_RESOLVED,
     (_S.CELL_RESOLVED, _A.RECORD_SECTION_APPRAISAL): _S.SECTION_APPRAISED,
@@ -126,10 +129,7 @@ NEXT: dict[tuple[DossierState, Act], DossierState | None] = {
     (_S.RETURNED, _A.RESUBMIT): BACK,
     **{(state, _A.INTERRUPT): _S.INTERRUPTED for state in (_S.PREPARING, *_UNDER_WAY)},
     (_S.INTERRUPTED, _A.RESUME): BACK,
-    **{
-        (state, _A.WITHDRAW): _S.CLOSED
-        for state in (_S.PREPARING, *_UNDER_WAY, _S.RETURNED, _S.INTERRUPTED, _S.DECIDED)
-    },
+    **{(state, _A.WITHDRAW): _S.CLOSED for state in (_S.PREPARING, *_UNDER_WAY, _S.RETURNED, _S.INTERRUPTED)},
     (_S.DECIDED, _A.RECORD_CEREMONY): _S.ADMITTED,
     # Somebody who moves under another deciding committee too late after the decision was due: that one decides anew.
     (_S.DECIDED, _A.ANNUL_DECISION): _S.BASE_RESOLVED,

@@ -8,7 +8,7 @@ from nguon.supervision.queries.against import Judged, against_dossiers, against_
 from nguon.supervision.queries.path import Step, letters_in_words, next_step, steps_of
 from nguon.supervision.queries.queue import PAGE, Queue, Waiting, Wanted, chosen, dossiers_waiting
 from nguon.supervision.queries.rule_change import DossierChange, Survey, changed_on, counted, survey
-from nguon.supervision.queries.story import Story, story_of_candidacy, story_of_term, tasks_of
+from nguon.supervision.queries.story import Story, clocks_of, story_of_candidacy, story_of_term, tasks_of
 from nguon.supervision.queries.timeline import Happened, happened
 from nguon.supervision.queries.worklist import Item, Strip, Worklist, people_of, strip_of, worklist
 
@@ -30,6 +30,7 @@ __all__ = [
     "against_next_step",
     "changed_on",
     "chosen",
+    "clocks_of",
     "counted",
     "dossiers_waiting",
     "happened",

@@ -54,8 +54,12 @@ def steps_of(story: Story) -> tuple[Step, ...]:
         if done is not None:
             steps.append(_done(kind, done, tasks.get(kind)))
         elif is_next:
-            steps.append(_next(kind, tasks.get(kind), story))
             is_next = False
+            if away := _away(story):
+                steps.append(_next(away, tasks.get(away), story))
+                steps.append(Step(kind, StepState.CANNOT, StepState.CANNOT.label, _hint(kind, story)))
+            else:
+                steps.append(_next(kind, tasks.get(kind), story))
         else:
             steps.append(Step(kind, StepState.CANNOT, StepState.CANNOT.label, _hint(kind, story)))
     return tuple(steps)
@@ -64,6 +68,12 @@ def steps_of(story: Story) -> tuple[Step, ...]:
 def next_step(steps: tuple[Step, ...]) -> StepKind | None:
     """The step that is to be taken now, or None at the end of the path."""
     return next((s.kind for s in steps if s.state is not StepState.DONE and s.state is not StepState.CANNOT), None)
+
+
+def _away(story: Story) -> StepKind | None:
+    """The step that brings a returned or interrupted dossier back on its way."""
+    state = story.dossier.state if story.dossier else None
+    return {DossierState.RETURNED: StepKind.RESUBMIT, DossierState.INTERRUPTED: StepKind.RESUME}.get(state)  # type: ignore[call-overload, no-any-return]
 
 
 def _is_struck_off(story: Story) -> bool:
@@ -183,7 +193,8 @@ def _dossier(story: Story) -> Iterator[tuple[StepKind, Done]]:
         story.course is not None and story.course.has(chains.Step.SECTION) and Body.BASE not in votes
     ):
         yield StepKind.SECTION, _appraised(section)
-    if story.needs_base or Body.BASE in votes:
+    is_referred = dossier is not None and dossier.state == DossierState.REFERRED
+    if (story.needs_base and not is_referred) or Body.BASE in votes:
         skipped = dossier is not None and dossier.decided_on is not None and Body.BASE not in votes
         if not skipped:
             yield StepKind.BASE, vote_in_words(votes.get(Body.BASE))

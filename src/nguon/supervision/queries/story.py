@@ -7,6 +7,7 @@ from datetime import date
 
 from nguon.admission import queries as admission
 from nguon.admission.models import Appraisal, Dossier, Inquiry, Introduction, Resolution
+from nguon.admission.rules import Clock, Days, clocks_on
 from nguon.admission.terms import AWAITED, Appraiser, Body, DossierState
 from nguon.core.scope import Scope
 from nguon.organizations import queries as organizations
@@ -37,6 +38,7 @@ class Story:
     page: Page
     course: Course | None
     appraisals: dict[Appraiser, Appraisal]
+    days: Days | None
     candidacy: Candidacy | None
     helpers: tuple[HelperAssignment, ...]
     enrolment: Enrolment | None
@@ -127,6 +129,7 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
         organization_name=organizations.names_on({last.organization_id}, day).get(last.organization_id, ""),
         course=organizations.course_of(last.organization_id, day),
         appraisals=admission.appraisals_of(dossier.pk) if dossier else {},
+        days=admission.days_of(dossier) if dossier else None,
         candidacy=candidacy,
         helpers=tuple(sourcing.helpers_of(candidacy.pk)) if candidacy else (),
         enrolment=training.latest_enrolment_of(person.pk, ClassKind.AWARENESS),
@@ -142,6 +145,13 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
         remarks=tuple(probation.remarks_of(term.pk)) if term else (),
         new_member_certificate=training.certificate_on(person.pk, day, ClassKind.NEW_MEMBER) if term else None,
     )
+
+
+def clocks_of(story: Story) -> tuple[Clock, ...]:
+    """Every time limit of the newest dossier, as it stands on the day of the story."""
+    if story.days is None or story.dossier is None:
+        return ()
+    return clocks_on(story.days, organizations.rules_for(story.dossier.organization_id, story.day))
 
 
 def tasks_of(story: Story) -> tuple[rules.Task, ...]:
@@ -189,6 +199,6 @@ def _dossier_facts(story: Story, dossier: Dossier) -> rules.Dossier:
         decided_on=dossier.decided_on,
         received_on=dossier.received_on,
         has_section=story.course is not None and story.course.has(Step.SECTION),
-        more_days=admission.decision_time(dossier, story.day).whole if cell else 0,
+        more_days=admission.more_time(story.days, story.day).whole if story.days else 0,
         letter_due_on=min((one.due_on for one in story.letters if one.state in AWAITED and one.due_on), default=None),
     )

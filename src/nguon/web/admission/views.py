@@ -25,6 +25,7 @@ from nguon.web.supervision.story import StoryPage
 
 REACH = "Hồ sơ của tổ chức được giao và các tổ chức trực thuộc."
 _STATES: dict[str, tuple[DossierState, ...]] = {"": queries.OPEN} | {s.value: (s,) for s in DossierState}
+LATE, LATE_LABEL = "qua-han", "Đang quá hạn"
 _SHORT = {
     DossierState.PREPARING: "đang lập hồ sơ",
     DossierState.CELL_RESOLVED: "chi bộ đã đề nghị",
@@ -44,7 +45,9 @@ _COLOURS = {DossierState.ADMITTED: "done", DossierState.CLOSED: "cannot"}
 class DossierFilterForm(FilterForm):
     """State of the dossier and organisation."""
 
-    state = forms.ChoiceField(label="Bước", required=False, choices=[("", "Tất cả đang làm"), *DossierState.choices()])
+    state = forms.ChoiceField(
+        label="Bước", required=False, choices=[("", "Tất cả đang làm"), (LATE, LATE_LABEL), *DossierState.choices()]
+    )
 
 
 class Dossiers(Page):
@@ -61,7 +64,10 @@ class Dossiers(Page):
         code = self.request.GET.get("to-chuc", "")
         branch = branch_of(self.actor, today, code) if code and code != top.code else top
         states = _STATES.get(self.request.GET.get("trang-thai", ""), queries.OPEN)
-        rows = queries.dossiers(self.actor.scope, lft=branch.lft, rgt=branch.rgt, states=states, after=self._after())
+        span = {"lft": branch.lft, "rgt": branch.rgt}
+        is_late = self.request.GET.get("trang-thai") == LATE
+        among = queries.late_dossiers(self.actor.scope, today, **span) if is_late else None
+        rows = queries.dossiers(self.actor.scope, **span, states=states, among=among, after=self._after())
         shown, more = rows[: people.PAGE], len(rows) > people.PAGE
         address = self.request.GET.copy()
         if more:

@@ -107,7 +107,7 @@ class CellVote(OnDeparture):
     def initial(self, thing: Departure) -> dict[str, Any]:
         """How many official members the cell has today, to be corrected."""
         members = people.members_on(self.actor.scope, thing.organization_id, clock.today())
-        return super().initial(thing) | {"eligible": len(members) or None}
+        return super().initial(thing) | {"summoned": len(members) or None}
 
     def act(self, thing: Departure, data: dict[str, Any]) -> Departure:
         """Judged on the day of the meeting."""

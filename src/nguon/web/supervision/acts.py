@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from nguon.accounts.terms import Permission
-from nguon.admission.terms import DossierState
+from nguon.admission.terms import BEFORE_BASE, Act, DossierState
+from nguon.admission.terms import NEXT as DOSSIER_NEXT
 from nguon.core.scope import Actor
 from nguon.probation.terms import TermState
+from nguon.regulations.chains import Step
 from nguon.sourcing.queries import OPEN
 from nguon.sourcing.terms import NEXT, CandidacyState
 from nguon.sourcing.terms import Act as SourcingAct
@@ -35,6 +37,9 @@ _ACTS: dict[StepKind, tuple[str, str, str, Permission]] = {
     StepKind.INTRODUCTIONS: (_DOSSIER, "record_introduction", "Ghi giấy giới thiệu", Permission.KEEP_DOSSIERS),
     StepKind.VERIFICATION: (_DOSSIER, "letters", "Mở phần thẩm tra lý lịch", Permission.KEEP_DOSSIERS),
     StepKind.CELL: (_DOSSIER, "cell_resolution", "Ghi nghị quyết chi bộ", Permission.KEEP_DOSSIERS),
+    StepKind.SECTION: (_DOSSIER, "section_appraisal", "Ghi báo cáo thẩm định", Permission.RESOLVE_DOSSIERS),
+    StepKind.RESUBMIT: (_DOSSIER, "resubmit", "Nộp lại hồ sơ", Permission.KEEP_DOSSIERS),
+    StepKind.RESUME: (_DOSSIER, "resume", "Tiếp tục xét hồ sơ", Permission.KEEP_DOSSIERS),
     StepKind.BASE: (_DOSSIER, "base_resolution", "Ghi nghị quyết đảng ủy cơ sở", Permission.RESOLVE_DOSSIERS),
     StepKind.DECISION: (_DOSSIER, "record_decision", "Ghi quyết định kết nạp", Permission.DECIDE_DOSSIERS),
     StepKind.CEREMONY: (_DOSSIER, "record_ceremony", "Ghi lễ kết nạp", Permission.KEEP_DOSSIERS),
@@ -69,6 +74,8 @@ def whose_turn(story: Story, step: StepKind | None) -> str:
     """Who takes the step, in words, for a reader who may not."""
     if step is StepKind.TRAINING and story.enrolment is not None and not story.enrolment.result:
         return "Chờ trung tâm chính trị ghi kết quả lớp."
+    if step is StepKind.SECTION:
+        return "Việc của đảng ủy bộ phận."
     if step in {StepKind.BASE, StepKind.REVIEW_BASE}:
         return "Việc của đảng ủy cơ sở."
     if step in {StepKind.DECISION, StepKind.RECOGNITION}:
@@ -81,6 +88,7 @@ def other_acts(story: Story, step: StepKind | None, actor: Actor) -> tuple[Link,
     return (
         *_with_candidacy(story, step, actor),
         *_with_dossier(story, step, actor),
+        *_on_the_way(story, actor),
         *_with_delegated_power(story, step, actor),
         *_with_term(story, actor),
     )
@@ -115,6 +123,36 @@ def _with_dossier(story: Story, step: StepKind | None, actor: Actor) -> list[Lin
             links.append(Link("Ghi nghị quyết chi bộ đã họp", reverse("cell_resolution", args=[story.dossier.pk])))
     links.append(Link("Dừng hồ sơ", reverse("close_dossier", args=[story.dossier.pk])))
     return links
+
+
+# Act -> (name of the address, permission, the step of the chain it belongs to, states it is offered in; empty: all)
+_BETWEEN: tuple[tuple[Act, str, Permission, Step | None, frozenset[DossierState]], ...] = (
+    (Act.RECORD_RECHECK, "recheck", Permission.DECIDE_DOSSIERS, Step.RECHECK, frozenset()),
+    (Act.RETURN, "return_from_above", Permission.DECIDE_DOSSIERS, None, frozenset()),
+    (Act.RETURN, "return_by_base", Permission.RESOLVE_DOSSIERS, Step.BASE, BEFORE_BASE),
+    (Act.EXTEND, "extend_decision", Permission.DECIDE_DOSSIERS, None, frozenset()),
+    (Act.REFUSE, "refuse_dossier", Permission.DECIDE_DOSSIERS, None, frozenset()),
+    (Act.REFER_SHORT_VOTE, "short_cell_vote", Permission.KEEP_DOSSIERS, None, frozenset({DossierState.PREPARING})),
+    (Act.REFER_SHORT_VOTE, "short_base_vote", Permission.RESOLVE_DOSSIERS, Step.BASE, BEFORE_BASE),
+    (Act.INTERRUPT, "interrupt", Permission.KEEP_DOSSIERS, None, frozenset()),
+    (Act.WITHDRAW, "withdraw_dossier", Permission.KEEP_DOSSIERS, None, frozenset()),
+)
+
+
+def _on_the_way(story: Story, actor: Actor) -> list[Link]:
+    """What may be recorded between the votes; steps that the organisation does not have are not offered."""
+    dossier = story.dossier
+    if dossier is None or not story.dossier_is_open:
+        return []
+    state = DossierState(dossier.state)
+    return [
+        Link(act.label, reverse(name, args=[dossier.pk]))
+        for act, name, permission, step, states in _BETWEEN
+        if (state, act) in DOSSIER_NEXT
+        and actor.may(permission)
+        and (step is None or story.course is None or story.course.has(step))
+        and (not states or state in states)
+    ]
 
 
 def _with_delegated_power(story: Story, step: StepKind | None, actor: Actor) -> list[Link]:

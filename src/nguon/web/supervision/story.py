@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from nguon import clock
 from nguon.accounts.terms import Permission
-from nguon.admission.terms import AWAITED, DossierState
+from nguon.admission.terms import AWAITED, ClockKind, DossierState
 from nguon.core.errors import BadInput
 from nguon.core.periods import completed_months
 from nguon.core.scope import Actor
@@ -21,6 +21,7 @@ from nguon.sourcing.terms import CandidacyState, RemovalReason
 from nguon.supervision import queries, rules
 from nguon.supervision.queries import Story
 from nguon.supervision.terms import StepKind, StepState
+from nguon.web.admission.clock_rows import clock_row
 from nguon.web.shell.fields import DayField, OfficeForm
 from nguon.web.shell.views import Page
 from nguon.web.supervision.acts import act_of, other_acts, whose_turn
@@ -75,6 +76,8 @@ class StoryPage(Page, is_abstract=True):
             **self._judged(story, form, today),
             "happened": queries.happened(story),
             "clock": dossier_clock(story),
+            "sees_dossier": self.may_act and self.actor.may(Permission.SEE_DOSSIERS),
+            "clocks": open_clocks(story),
             "others": other_acts(story, step, self.actor) if self.may_act else (),
             "particulars_url": self._particulars_url(story),
             "kept": kept_findings(story),
@@ -179,6 +182,14 @@ def letters_block(story: Story, actor: Actor) -> LettersBlock | None:
         late=f"{late} thư quá hạn" if late else "",
         url=reverse("letters", args=[story.dossier.pk]) if actor.may(Permission.SEE_PARTICULARS) else "",
     )
+
+
+def open_clocks(story: Story) -> list[dict[str, Any]]:
+    """The limits in working days that still run, as rows of a panel; the life in months has a meter of its own."""
+    if not story.dossier_is_open:
+        return []
+    running = [one for one in queries.clocks_of(story) if one.is_open and one.kind is not ClockKind.DOSSIER_LIFE]
+    return [clock_row(one, story.day) for one in running]
 
 
 def dossier_clock(story: Story) -> Clock | None:
