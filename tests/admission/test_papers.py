@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nguon.admission import operations, queries, rules
-from nguon.admission.models import Dossier, Introduction, Paper, Resolution
+from nguon.admission.models import Dossier, Introduction, Paper, Resolution, VerificationNote
 from nguon.admission.operations import Opening, PaperEntry, PapersReview
 from nguon.admission.terms import PAPER_NEXT, DossierState, IntroducerKind, PaperAct, PaperState
 from nguon.audit.models import Event
@@ -177,9 +177,10 @@ def test_a_dossier_compiled_anew_needs_new_letters_and_lives_from_that_day(dossi
         # Seen from before the day it was compiled anew, the first life still counts.
         before = findings_on(dossier, day_after)
         Introduction.rows.filter(dossier=dossier).update(dated_on=date(2027, 1, 8))
+        VerificationNote.rows.filter(dossier=dossier).update(merged_on=date(2027, 1, 8))
         redone = findings_on(dossier, date(2027, 1, 20))
 
-    assert (renewed, redone, before) == (["HS-05"], [], ["KN-10", "HS-06"])
+    assert (renewed, redone, before) == (["HS-05", "HS-05"], [], ["KN-10", "HS-06"])
 
 
 def test_an_introducer_may_write_again_only_after_the_dossier_was_compiled_anew(dossier: Dossier, world: World) -> None:
@@ -198,6 +199,8 @@ def test_an_introducer_may_write_again_only_after_the_dossier_was_compiled_anew(
         )
         dossier.refresh_from_db()
         operations.record_introduction(dossier_id=dossier.pk, seen_version=dossier.version, paper=again, actor=SYSTEM)
+
+        VerificationNote.rows.filter(dossier=dossier).update(merged_on=date(2027, 1, 9))
 
         letters = [row.dated_on for row in Introduction.rows.filter(dossier=dossier)]
         assert (letters, findings_on(dossier, date(2027, 1, 20))) == ([date(2027, 1, 9)], [])

@@ -215,7 +215,7 @@ def test_the_table_of_contents_counts_what_is_there_and_leaves_the_sheet_out(
     page = text_of(secretary.get(f"/ho-so/{dossier.pk}/giay-to/muc-luc/"))
 
     assert "2. Đơn xin vào Đảng 05/01/2026" in page
-    assert "Cộng: 3 tài liệu." in page
+    assert "Cộng: 5 tài liệu." in page
     assert "Lý lịch của người" not in page
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from nguon.admission.models import Dossier, PaperColumns
 from nguon.admission.queries.dossiers import introductions_of, resolutions_of
+from nguon.admission.queries.letters import inquiries_of, note_of
 from nguon.admission.queries.papers import groups_of, introduced_on, papers_of
 from nguon.admission.rules import paper_ends_on
-from nguon.admission.terms import Body, IntroducerKind, PaperState
+from nguon.admission.terms import Body, InquiryState, IntroducerKind, PaperState, Purpose
 from nguon.organizations.queries import codes_above, rules_for
 from nguon.regulations.book import Page
 from nguon.regulations.paper_files import catalogue
@@ -193,9 +194,29 @@ def _told(dossier: Dossier, day: date) -> dict[str, Told]:
         told["union-resolution"] = Told(union_on, f"số {unions[-1].document_number}")
     if dossier.readmission_consent:
         told["readmission-consent"] = Told(dossier.opened_on, "đã ghi trong điều kiện của hồ sơ")
+    told |= _told_by_letters(dossier)
     for body, code in _RESOLVED.items():
         if vote := votes.get(body):
             told[code] = Told(vote.met_on, f"số {vote.number} ngày {vote.met_on:%d/%m/%Y}")
+    return told
+
+
+def _told_by_letters(dossier: Dossier) -> dict[str, Told]:
+    """Verification, merged opinions and the conclusion on the political standard."""
+    letters = [one for one in inquiries_of(dossier.pk) if one.state != InquiryState.CLOSED]
+    letters = [one for one in letters if not Purpose(one.purpose).is_opinion]
+    answered = [one.answered_on for one in letters if one.answered_on is not None]
+    settled = sum(one.state in {InquiryState.ANSWERED, InquiryState.WAIVED} for one in letters)
+    is_whole = bool(letters) and settled == len(letters)
+    words = f"{settled} trên {len(letters)} việc đã có trả lời hoặc không phải hỏi" if letters else ""
+    # Nothing to ask about anybody: settled since the dossier was opened.
+    told = {"verification": Told(max(answered, default=dossier.opened_on) if is_whole else None, words)}
+    note = note_of(dossier.pk)
+    told["opinions"] = Told(note.merged_on if note else None)
+    if note is not None and note.conclusion:
+        told["political-report"] = Told(note.consent_on or note.merged_on, f"số {note.conclusion_number}")
+    if note is not None and note.consent_on:
+        told["political-consent"] = Told(note.consent_on, f"số {note.consent_number}")
     return told
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from nguon.admission.models import Dossier, Introduction, Paper, PaperColumns
+from nguon.admission.models import Dossier, Introduction, Paper, PaperColumns, VerificationNote
 from nguon.admission.queries.dossiers import introductions_of_many
+from nguon.admission.queries.letters import notes_of_many
 from nguon.admission.rules import PaperFact, Papers
 from nguon.admission.terms import IntroducerKind, PaperState
 from nguon.regulations.papers import SpecialGroup
@@ -35,17 +36,23 @@ def paper_facts(rows: Collection[PaperColumns]) -> Iterator[PaperFact]:
 def papers_facts_of(dossiers: Sequence[Dossier], day: date) -> dict[int, Papers]:
     """The papers the cell's meeting judges if it met on the day, by dossier, in a fixed number of queries."""
     ids = {dossier.pk for dossier in dossiers}
-    rows, introductions = papers_of_many(ids), introductions_of_many(ids)
-    return {d.pk: _papers(d, rows[d.pk].values(), introductions[d.pk], day) for d in dossiers}
+    rows, introductions, notes = papers_of_many(ids), introductions_of_many(ids), notes_of_many(ids)
+    return {d.pk: _papers(d, rows[d.pk].values(), introductions[d.pk], notes.get(d.pk), day) for d in dossiers}
 
 
-def _papers(dossier: Dossier, rows: Collection[Paper], introductions: Sequence[Introduction], day: date) -> Papers:
+def _papers(
+    dossier: Dossier,
+    rows: Collection[Paper],
+    introductions: Sequence[Introduction],
+    note: VerificationNote | None,
+    day: date,
+) -> Papers:
     renewed_on = dossier.renewed_on
     return Papers(
         compiled_on=dossier.compiled_on(day),
         renewed_on=renewed_on if renewed_on is not None and renewed_on <= day else None,
         groups=groups_of(dossier),
-        held=(*paper_facts(rows), *_told_elsewhere(dossier, introductions)),
+        held=(*paper_facts(rows), *_told_elsewhere(dossier, introductions, note)),
     )
 
 
@@ -67,7 +74,9 @@ def introduced_on(introductions: Sequence[Introduction]) -> tuple[date | None, d
     return min(needed, default=None), max(unions, default=None)
 
 
-def _told_elsewhere(dossier: Dossier, introductions: Sequence[Introduction]) -> Iterator[PaperFact]:
+def _told_elsewhere(
+    dossier: Dossier, introductions: Sequence[Introduction], note: VerificationNote | None
+) -> Iterator[PaperFact]:
     letter_on, union_on = introduced_on(introductions)
     for code, day in (("introducer-letter", letter_on), ("union-resolution", union_on)):
         if day is not None:
@@ -75,3 +84,8 @@ def _told_elsewhere(dossier: Dossier, introductions: Sequence[Introduction]) -> 
     if dossier.readmission_consent is not None:
         state = PaperState.ACCEPTED if dossier.readmission_consent else PaperState.DUE
         yield PaperFact("readmission-consent", state, None, None)
+    if note is not None:
+        concluded = (("political-report", note.conclusion), ("political-consent", note.consent_number))
+        yield from (PaperFact(code, PaperState.ACCEPTED, None, None) for code, is_there in concluded if is_there)
+        if note.merged_on is not None:
+            yield PaperFact("opinions", PaperState.ACCEPTED, note.merged_on, None)

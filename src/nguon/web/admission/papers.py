@@ -43,6 +43,9 @@ _RECORDED_AT = {
     Record.CONSENT: "keep_conditions",
     Record.INTRODUCERS: "record_introduction",
     Record.UNION: "record_introduction",
+    Record.VERIFICATION: "letters",
+    Record.OPINIONS: "note_verification",
+    Record.CLEARANCE: "note_verification",
 }
 
 
