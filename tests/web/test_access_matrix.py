@@ -49,6 +49,8 @@ _ON_DOSSIER = (
     "renew_dossier",
     "missing_papers",
     "papers_contents",
+    "keep_first_time",
+    "record_recount",
     "letters",
     "draft_letter",
     "waive_inquiry",

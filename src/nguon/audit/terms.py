@@ -33,6 +33,8 @@ class EventKind(Labelled):
     INQUIRY_WAIVED = "admission.inquiry_waived", "Ghi không phải thẩm tra, không phải lấy ý kiến"
     LETTER_DROPPED = "admission.letter_dropped", "Bỏ thư thẩm tra, lấy ý kiến"
     VERIFICATION_NOTED = "admission.verification_noted", "Ghi việc chung về thẩm tra lý lịch"
+    READMISSION_KEPT = "admission.readmission_kept", "Ghi điều kiện kết nạp lại"
+    PARTY_AGE_RECOUNTED = "admission.party_age_recounted", "Ghi quyết định tính lại tuổi đảng"
     CELL_RESOLVED = "admission.cell_resolved", "Ghi nghị quyết chi bộ"
     BASE_RESOLVED = "admission.base_resolved", "Ghi nghị quyết đảng ủy cơ sở"
     DECISION_RECORDED = "admission.decision_recorded", "Ghi quyết định kết nạp"

@@ -34,6 +34,7 @@ from nguon.admission.operations.papers import (
     review_papers,
     store_entries,
 )
+from nguon.admission.operations.readmissions import FirstTime, keep_first_time, record_recount
 from nguon.admission.operations.resolutions import record_base_resolution, record_cell_resolution, refer_short_vote
 from nguon.admission.operations.stored import take
 from nguon.admission.operations.transfers import Move, receive_transfer, record_transfer, rehouse_dossier
@@ -44,6 +45,7 @@ __all__ = [
     "BEFORE_THE_CELL",
     "AppraisalPaper",
     "Conditions",
+    "FirstTime",
     "IntroductionPaper",
     "Letter",
     "Move",
@@ -64,6 +66,7 @@ __all__ = [
     "extend_decision",
     "interrupt_dossier",
     "keep_conditions",
+    "keep_first_time",
     "note_verification",
     "open_dossier",
     "receive_transfer",
@@ -75,6 +78,7 @@ __all__ = [
     "record_decision",
     "record_introduction",
     "record_papers",
+    "record_recount",
     "record_transfer",
     "refer_short_vote",
     "refuse_dossier",

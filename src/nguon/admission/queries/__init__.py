@@ -73,6 +73,7 @@ from nguon.admission.queries.papers import (
     papers_of,
     papers_of_many,
 )
+from nguon.admission.queries.readmissions import membership_of, readmission_of, readmissions_of
 from nguon.admission.queries.steps import Steps, steps_on
 from nguon.admission.queries.transfers import locked_transfer, stage_of, to_receive, transfer_within, transfers_of
 
@@ -125,6 +126,7 @@ __all__ = [
     "locked_transfer",
     "meeting_on",
     "meetings_on",
+    "membership_of",
     "more_time",
     "note_of",
     "open_dossier_of",
@@ -135,6 +137,8 @@ __all__ = [
     "papers_of",
     "papers_of_many",
     "passing",
+    "readmission_of",
+    "readmissions_of",
     "resolutions_of",
     "returns_of",
     "set_aside_of",

@@ -11,6 +11,7 @@ from nguon.admission.queries.course import appraisals_of, decision_time
 from nguon.admission.queries.dossiers import introductions_of_many, other_open_dossiers, resolutions_of
 from nguon.admission.queries.letters import verifications_of
 from nguon.admission.queries.papers import papers_facts_of
+from nguon.admission.queries.readmissions import readmissions_of
 from nguon.admission.rules import Applicant, BaseResolution, Ceremony, Decision, Introducing, Meeting, Passing
 from nguon.admission.rules import Introduction as IntroductionFacts
 from nguon.admission.terms import Appraiser, Body, DecidingBody, DossierState, IntroducerKind, SchoolingException
@@ -56,13 +57,14 @@ def meetings_on(dossiers: Sequence[Dossier], day: date) -> tuple[Meeting, ...]:
     A new family of facts is loaded here, for all dossiers at once: one at a time is this with one dossier.
     """
     applicants, verifications = applicants_on(dossiers, day), verifications_of(dossiers)
-    papers = papers_facts_of(dossiers, day)
+    papers, readmissions = papers_facts_of(dossiers, day), readmissions_of(dossiers, applicants)
     return tuple(
         Meeting(
             applicant=applicant,
             introducing=_introducing(dossier, applicant, day),
             papers=papers[dossier.pk],
             verification=verification,
+            readmission=readmissions.get(dossier.pk),
         )
         for dossier, applicant, verification in zip(dossiers, applicants, verifications, strict=True)
     )

@@ -8,6 +8,7 @@ from nguon.admission.rules.acts import against_considering
 from nguon.admission.rules.facts import Applicant
 from nguon.admission.rules.introducing import Introducing, against_introducing
 from nguon.admission.rules.papers import Papers, against_papers
+from nguon.admission.rules.readmission import Readmission, against_readmission
 from nguon.admission.rules.verification import against_verification
 from nguon.admission.rules.verification_facts import Verification
 from nguon.core.findings import Finding
@@ -16,12 +17,13 @@ from nguon.regulations.book import Page
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One part for each family of rules that the meeting is judged by."""
+    """One part for each family of rules that the meeting is judged by; `readmission` only for who has left before."""
 
     applicant: Applicant
     introducing: Introducing
     papers: Papers
     verification: Verification
+    readmission: Readmission | None = None
 
 
 def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
@@ -31,4 +33,5 @@ def against_meeting(meeting: Meeting, page: Page) -> tuple[Finding, ...]:
         *against_introducing(meeting.introducing, page),
         *against_papers(meeting.papers, page),
         *against_verification(meeting.verification, page),
+        *(against_readmission(meeting.readmission, page) if meeting.readmission else ()),
     )

@@ -11,7 +11,9 @@ from nguon.admission.rules import Clock, Days, clocks_on
 from nguon.admission.terms import AWAITED, Appraiser, Body, DossierState
 from nguon.core.scope import Scope
 from nguon.organizations import queries as organizations
+from nguon.people import queries as people
 from nguon.people.models import Person
+from nguon.people.terms import Standing
 from nguon.probation import queries as probation
 from nguon.probation.models import Remark, Term, TermHelper, TermResolution
 from nguon.probation.terms import TermState
@@ -48,6 +50,7 @@ class Story:
     letters: tuple[Inquiry, ...]
     votes: dict[Body, Resolution]
     term: Term | None
+    has_left_before: bool
     term_votes: dict[Body, TermResolution]
     lost_votes: tuple[TermResolution, ...]
     term_helpers: tuple[TermHelper, ...]
@@ -139,6 +142,7 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
         letters=tuple(admission.inquiries_of(dossier.pk)) if dossier else (),
         votes=admission.resolutions_of(dossier.pk) if dossier else {},
         term=term,
+        has_left_before=dossier is not None and people.standing_on(person.pk, day) is Standing.LEFT,
         term_votes=probation.carried_votes_of(term.pk) if term else {},
         lost_votes=tuple(probation.lost_votes_of(term.pk)) if term else (),
         term_helpers=tuple(probation.term_helpers_of(term.pk)) if term else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,9 @@ from django.urls import reverse
 
 from nguon import clock
 from nguon.accounts.terms import Permission
+from nguon.admission import queries as admission
+from nguon.admission import rules
+from nguon.core.findings import Finding
 from nguon.core.scope import Actor
 from nguon.organizations import queries as organizations
 from nguon.people import queries
@@ -108,9 +112,36 @@ class Member(Page):
             "is_member": standing in queries.MEMBER_STANDINGS,
             "life": pages.in_words(life, names),
             "known": known(person),
+            "party_age": party_age(person, today) if standing in queries.MEMBER_STANDINGS else None,
             "leaving": leaving(person, self.actor, is_member=standing in queries.MEMBER_STANDINGS),
             "may_see_particulars": self.actor.may(Permission.SEE_PARTICULARS),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class PartyAge:
+    """The party age in words, what it is counted from, where that is written, and what is to be said beside it."""
+
+    text: str
+    explained: str
+    citation: str
+    findings: tuple[Finding, ...]
+
+
+def party_age(person: Person, today: date) -> PartyAge:
+    """Counted from the first decision to admit, less the time outside."""
+    membership, page = admission.membership_of(person.pk), organizations.rules_for(person.organization_id, today)
+    months = rules.party_age(membership, today)
+    text = "Chưa tính được" if months is None else f"{months // _MONTHS} năm {months % _MONTHS} tháng"
+    first = membership.first_decided_on
+    explained = f"Từ quyết định kết nạp ngày {first:%d/%m/%Y}" if first else ""
+    for absence in membership.absences or ():
+        explained += f"; trừ từ {absence.left_on:%d/%m/%Y} đến {absence.readmitted_on:%d/%m/%Y}"
+    value = page.value("admission.party-age")
+    return PartyAge(text, explained, str(value.citation), rules.about_party_age(membership, page))
+
+
+_MONTHS = 12
 
 
 def leaving(person: Person, actor: Actor, *, is_member: bool) -> list[tuple[str, str]]:

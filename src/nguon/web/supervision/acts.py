@@ -90,6 +90,7 @@ def other_acts(story: Story, step: StepKind | None, actor: Actor) -> tuple[Link,
         *_with_dossier(story, step, actor),
         *_on_the_way(story, actor),
         *_with_delegated_power(story, step, actor),
+        *_readmission(story, actor),
         *_with_term(story, actor),
     )
 
@@ -167,6 +168,15 @@ def _with_delegated_power(story: Story, step: StepKind | None, actor: Actor) -> 
 
 
 _DELEGATED = "Ghi quyết định của đảng ủy cơ sở được ủy quyền"
+
+
+def _readmission(story: Story, actor: Actor) -> list[Link]:
+    """For a dossier of somebody who has been a member before."""
+    if story.dossier is None or story.dossier.state != DossierState.PREPARING or not story.has_left_before:
+        return []
+    if not actor.may(Permission.KEEP_DOSSIERS):
+        return []
+    return [Link("Ghi điều kiện kết nạp lại", reverse("keep_first_time", args=[story.dossier.pk]))]
 
 
 def _with_term(story: Story, actor: Actor) -> list[Link]:
