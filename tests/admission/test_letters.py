@@ -296,3 +296,20 @@ def test_the_panel_and_the_meeting_see_the_same_letters(dossier: Dossier) -> Non
 
     assert nothing.inquiries is None
     assert told.inquiries == (queries.facts_of(waiting),)
+
+
+def test_the_decision_sees_only_answers_that_raise_an_issue_and_what_was_concluded(dossier: Dossier) -> None:
+    issue = Received(answered_on=date(2026, 3, 20), number="", result=Answer.ISSUE)
+    with acting(SYSTEM):
+        nothing = queries.clearance_of(dossier)
+        in_state(dossier, InquiryState.ANSWERED)
+        letter = drafted(dossier, SENT)
+        operations.record_answer(inquiry_id=letter.pk, seen_version=1, received=issue, actor=SYSTEM)
+        dossier.refresh_from_db()
+        noted = Noted(None, None, None, Conclusion.NEEDS_CONSENT, "8-KL/ĐU", "", None)
+        operations.note_verification(dossier_id=dossier.pk, seen_version=dossier.version, noted=noted, actor=SYSTEM)
+        cleared = queries.clearance_of(dossier)
+
+    assert (nothing.inquiries, nothing.conclusion) == ((), None)
+    assert [(one.result, one.answered_on) for one in cleared.inquiries or ()] == [(Answer.ISSUE, date(2026, 3, 20))]
+    assert (cleared.conclusion, cleared.consent_on) == (Conclusion.NEEDS_CONSENT, None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, FilteredRelation, Max, Q
 
 from nguon.admission.models import Dossier, Inquiry, VerificationNote
 from nguon.admission.rules import Clearance, Verification
@@ -25,7 +25,6 @@ from nguon.admission.terms import (
 )
 from nguon.core.errors import NotFound, Stale
 from nguon.core.scope import Actor, Scope
-from nguon.guard.acting import acting
 from nguon.people.queries import PAGE
 
 
@@ -130,21 +129,18 @@ def verification_on(dossier: Dossier) -> Verification:
 
 
 def verifications_of(dossiers: Sequence[Dossier]) -> tuple[Verification, ...]:
-    """The same for many dossiers, in their order, in two queries. The rules tell what had happened by the day.
+    """The same for many dossiers, in their order, in one query. The rules tell what had happened by the day.
 
     A dossier of which nothing at all was recorded has no inquiries (None), which is not the same as none needed.
     """
-    with acting(Actor.system("judging")):
-        told, notes = _recorded({d.pk for d in dossiers if d.pk is not None})
-    return tuple(
-        Verification(
-            inquiries=tuple(told[d.pk]) if d.pk in told else None,
-            stamped_on=notes[d.pk].stamped_on if d.pk in notes else None,
-            remarked_on=notes[d.pk].remarked_on if d.pk in notes else None,
-            merged_on=notes[d.pk].merged_on if d.pk in notes else None,
-        )
-        for d in dossiers
-    )
+    counting = ~Q(inquiries__state=InquiryState.CLOSED)
+    told = _told({d.pk for d in dossiers if d.pk is not None}, counting, _NOTED)
+    nothing: _Told = ([], (None,) * len(_NOTED))
+    found = []
+    for dossier in dossiers:
+        inquiries, noted = told.get(dossier.pk, nothing)
+        found.append(Verification(tuple(inquiries) or None, *noted))
+    return tuple(found)
 
 
 def clearance_of(dossier: Dossier) -> Clearance:
@@ -153,28 +149,35 @@ def clearance_of(dossier: Dossier) -> Clearance:
 
 
 def clearances_of(dossier_ids: set[int]) -> dict[int, Clearance]:
-    """The same for many dossiers by their keys, in two queries.
+    """The same for many dossiers by their keys, in one query: only answers that raise an issue are looked at.
 
     A dossier of which no letter was recorded has no issue here: that letters are missing is told at the cell's meeting.
     """
-    told, notes = _recorded(dossier_ids)
-    return {pk: _clearance(told.get(pk, []), notes.get(pk)) for pk in dossier_ids}
+    raises_issue = Q(inquiries__state=InquiryState.ANSWERED, inquiries__answer=Answer.ISSUE)
+    told = _told(dossier_ids, raises_issue, _CONCLUDED)
+    return {
+        pk: Clearance(tuple(issues), Conclusion(conclusion) if conclusion else None, consent_on)
+        for pk, (issues, (conclusion, consent_on)) in told.items()
+    }
 
 
-def _clearance(told: list[InquiryFacts], note: VerificationNote | None) -> Clearance:
-    return Clearance(
-        inquiries=tuple(told),
-        conclusion=Conclusion(note.conclusion) if note and note.conclusion else None,
-        consent_on=note.consent_on if note else None,
-    )
+_Told = tuple[list[InquiryFacts], tuple[Any, ...]]
+_NOTED = ("stamped_on", "remarked_on", "merged_on")
+_CONCLUDED = ("conclusion", "consent_on")
+_FACTS = ("purpose", "about", "asked", "state", "carried_by", "sent_on", "answered_on", "answer", "ground", "confirmed")
 
 
-def _recorded(dossier_ids: set[int]) -> tuple[dict[int, list[InquiryFacts]], dict[int, VerificationNote]]:
-    told: defaultdict[int, list[InquiryFacts]] = defaultdict(list)
-    rows = Inquiry.rows.filter(dossier_id__any_of=dossier_ids).exclude(state=InquiryState.CLOSED)
-    for row in rows.order_by("pk"):
-        told[row.dossier_id].append(facts_of(row))
-    return told, {note.dossier_id: note for note in VerificationNote.rows.filter(dossier_id__any_of=dossier_ids)}
+def _told(dossier_ids: set[int], which: Q, noted: tuple[str, ...]) -> dict[int, _Told]:
+    """Dossier -> those of its letters that `which` lets through, and the columns of its note (None without one)."""
+    rows = Dossier.rows.filter(pk__any_of=dossier_ids).annotate(letter=FilteredRelation("inquiries", condition=which))
+    columns = (*(f"verification__{name}" for name in noted), *(f"letter__{name}" for name in _FACTS))
+    found: dict[int, _Told] = {}
+    for pk, *values in rows.order_by("pk", "letter__pk").values_list("pk", *columns):
+        letters, _ = found.setdefault(pk, ([], tuple(values[: len(noted)])))
+        letter = dict(zip(_FACTS, values[len(noted) :], strict=True))
+        if letter["purpose"]:
+            letters.append(facts_of(Inquiry(**letter)))
+    return found
 
 
 def facts_of(row: Inquiry) -> InquiryFacts:
