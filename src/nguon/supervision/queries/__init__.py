@@ -5,7 +5,8 @@ queries by the hundred.
 """
 
 from nguon.supervision.queries.against import Judged, against_dossiers, against_next_step
-from nguon.supervision.queries.path import Step, letters_in_words, next_step, steps_of
+from nguon.supervision.queries.letters import letters_in_words
+from nguon.supervision.queries.path import Step, next_step, steps_of
 from nguon.supervision.queries.queue import PAGE, Queue, Waiting, Wanted, chosen, dossiers_waiting
 from nguon.supervision.queries.rule_change import DossierChange, Survey, changed_on, counted, survey
 from nguon.supervision.queries.story import Story, clocks_of, story_of_candidacy, story_of_term, tasks_of

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nguon.admission.models import Appraisal, Dossier, VoteColumns
-from nguon.admission.queries import verification_on
-from nguon.admission.rules import against_verification
+from nguon.admission.models import Appraisal, VoteColumns
 from nguon.admission.terms import (
-    AWAITED,
     AppraisalResult,
     Appraiser,
     Body,
     DecidingBody,
     DossierState,
-    InquiryState,
     IntroducerKind,
 )
-from nguon.core.findings import Severity
 from nguon.probation.models import Term
 from nguon.probation.terms import TermState
 from nguon.regulations import chains
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.terms import Basis, NominatorKind
+from nguon.supervision.queries.letters import letters_in_words, verified
 from nguon.supervision.queries.story import Story, tasks_of
 from nguon.supervision.rules import Task, certificate_ends_on, introduced_enough
 from nguon.supervision.terms import STEP_OF, StepKind, StepState, Urgency
@@ -186,7 +181,7 @@ def _dossier(story: Story) -> Iterator[tuple[StepKind, Done]]:
         asked = f"đơn ngày {dossier.application_on:%d/%m/%Y}" if dossier.application_on else "chưa ghi ngày đơn"
         yield StepKind.DOSSIER, (f"Lập ngày {dossier.opened_on:%d/%m/%Y}; {asked}", dossier.opened_on)
         yield StepKind.INTRODUCTIONS, _introduced(story)
-        yield StepKind.VERIFICATION, _verified(story, dossier)
+        yield StepKind.VERIFICATION, verified(story, dossier)
     yield StepKind.CELL, vote_in_words(votes.get(Body.CELL))
     section = story.appraisals.get(Appraiser.SECTION)
     if section is not None or (
@@ -231,31 +226,6 @@ def _introduced(story: Story) -> Done:
     if not papers:
         return "không ghi lại", story.day
     return introducers(story), max(paper.dated_on for paper in papers)
-
-
-def _verified(story: Story, dossier: Dossier) -> Done:
-    told = letters_in_words(story)
-    if Body.CELL in story.votes or dossier.decided_on is not None:
-        return told or "không ghi lại", max(
-            (one.answered_on for one in story.letters if one.answered_on), default=story.day
-        )
-    findings = against_verification(verification_on(dossier), story.page)
-    if any(finding.severity is Severity.OBSTACLE for finding in findings):
-        return None
-    return told, max((one.answered_on for one in story.letters if one.answered_on), default=story.day)
-
-
-def letters_in_words(story: Story) -> str:
-    """How many letters were answered and how many wait, or empty."""
-    counted = Counter(one.state for one in story.letters)
-    waiting = sum(counted[state] for state in AWAITED)
-    parts = (
-        (counted[InquiryState.ANSWERED], "thư đã có trả lời"),
-        (waiting, "thư chờ trả lời"),
-        (counted[InquiryState.DRAFT], "thư đang soạn"),
-        (counted[InquiryState.WAIVED], "việc không phải hỏi"),
-    )
-    return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
 def introducers(story: Story) -> str:
