@@ -17,6 +17,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from bench.rules import rules  # noqa: E402
 from bench.sheets import members_sheet, read_only  # noqa: E402
 from bench.timing import wall_ms  # noqa: E402
 from nguon.core.periods import Period  # noqa: E402
@@ -150,6 +151,7 @@ MEASURES = {
     "signin": signin,
     "search": search,
     "figures": figures,
+    "rules": rules,
     "import": importing,
     "before_page_1000": before_page_1000,
 }

@@ -147,3 +147,40 @@ def test_every_instrument_of_the_chain_replaces_the_one_before() -> None:
         key = next(iter(BOOK.instruments[key].replaces), "")
 
     assert chain == ["208-QĐ/TW", "20-QĐ/TW", "294-QĐ/TW", "232-QĐ/TW", "24-QĐ/TW", "29-QĐ/TW", "45-QĐ/TW"]
+
+
+CONTRADICTIONS = {
+    "clock of the ceremony": "KN-25",
+    "diploma or completed programme": "KN-04",
+    "which deadline for a dossier under way on 1/7/2025": "KN-22",
+    "waiver of verification": "TT-12",
+    "deciding body": "BQ-09",
+    "level of the commune": "QT-04",
+    "issuer of the certificate": "KN-07",
+    "Hanoi: no upper age": "KN-02",
+    "Hanoi: youth of 35, introduced in two ways": "KN-28",
+    "Hanoi: probation prolonged": "DB-03",
+    "Hanoi: fifteen working days above twenty-five": "DB-09",
+    "Hanoi: readmission without the province's consent": "KN-17",
+}
+"""What the texts leave open or say twice, and the clause that keeps both readings."""
+
+
+@pytest.mark.parametrize("code", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_a_contradiction_keeps_both_readings_and_who_decided(code: str) -> None:
+    clause = BOOK.clauses[code]
+
+    assert clause.reading != clause.other_reading
+    assert "" not in (clause.reading, clause.other_reading, clause.decided_by)
+
+
+def test_an_instrument_that_another_replaced_is_cited_by_no_value_after_it() -> None:
+    replaced = {old: instrument.since for instrument in BOOK.instruments.values() for old in instrument.replaces}
+
+    late = [
+        f"{key}: {value.instrument}"
+        for key, parameter in BOOK.parameters.items()
+        for value in parameter.values
+        if value.instrument in replaced and value.since >= replaced[value.instrument]
+    ]
+    assert late == []

@@ -38,12 +38,12 @@ def _member(ordinal: int, member: Introduction, page: Page) -> Iterator[Finding]
         yield page.finding("KN-12", ordinal=ordinal, standing=member.standing, needed=standing)
     if member.replacing:
         return
-    needed = page.integer("admission.introducer-months")
+    needed, basis = page.integer("admission.introducer-months"), page.text("admission.introducer-basis")
     if member.together_since is None:
-        yield page.unknown("KN-13", ordinal=ordinal, needed=needed)
+        yield page.unknown("KN-13", ordinal=ordinal, needed=needed, basis=basis)
     elif add_months(member.together_since, needed) > page.day:
-        months = max(completed_months(member.together_since, page.day), 0)
-        yield page.finding("KN-13", ordinal=ordinal, since=member.together_since, months=months, needed=needed)
+        since, months = member.together_since, max(completed_months(member.together_since, page.day), 0)
+        yield page.finding("KN-13", ordinal=ordinal, since=since, months=months, needed=needed, basis=basis)
 
 
 def _resolution(resolution: Introduction, page: Page) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ PARTS = {
 _CODES: dict[str, str] = {
     **{each.value: each.label for each in (*Schooling, *Standing, *Relation)},
     "receipt": "Từ ngày nhận quyết định",
-    "decision": "Từ ngày ký quyết định",
+    "issue": "Từ ngày ban hành quyết định",
     "full": "Miễn toàn bộ",
     "history": "Chỉ miễn phần lịch sử chính trị",
 }
@@ -39,7 +39,7 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """One value: what it is, since when, where it is written and how its text is held."""
+    """One value: what it is, since when, for whom, where it is written, how its text is held and was understood."""
 
     words: str
     is_wording: bool
@@ -49,6 +49,10 @@ class ValueRow:
     place: str
     holding: Holding
     in_force: bool
+    within: str
+    reading: str
+    other_reading: str
+    decided_by: str
 
     @property
     def awaits_text(self) -> bool:
@@ -137,6 +141,10 @@ def value_row(value: Value, *, in_force: bool) -> ValueRow:
         place=_capital(citation.place.removeprefix(f"{Holding.AWAITING.label}; ")),
         holding=citation.holding,
         in_force=in_force,
+        within=value.within,
+        reading=value.reading,
+        other_reading=value.other_reading,
+        decided_by=value.decided_by,
     )
 
 
@@ -162,9 +170,9 @@ def histories(clause: Clause, page: Page) -> tuple[History, ...]:
 
 
 def history_of(parameter: Parameter, page: Page) -> History:
-    """A parameter with all its values; the one in force on the day of the page is marked."""
+    """A parameter with all its values, local ones first; the general one in force on the day of the page is marked."""
     held = next((value for value in parameter.values if value.since <= page.day), None)
-    rows = tuple(value_row(value, in_force=value is held) for value in parameter.values)
+    rows = tuple(value_row(value, in_force=value is held) for value in (*parameter.local, *parameter.values))
     return History(parameter.key, parameter.meaning, parameter.checked_on, rows)
 
 
