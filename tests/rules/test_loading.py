@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nguon.regulations.book import DATA, BrokenBook, load_book
@@ -75,6 +75,7 @@ PLAIN = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(lines=st.lists(PLAIN, max_size=8))
 def test_plain_form_and_toml_never_differ(lines: list[str]) -> None:
     text = "\n".join(lines)
