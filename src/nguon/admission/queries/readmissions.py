@@ -19,14 +19,12 @@ def readmission_of(dossier_id: int) -> Readmission | None:
 def readmissions_of(
     dossiers: Sequence[Dossier], applicants: Sequence[Applicant]
 ) -> dict[int | None, rules.Readmission]:
-    """Dossier -> what the meeting judges, for those who have left the Party or of whom a first time is recorded."""
-    rows = {row.dossier_id: row for row in Readmission.rows.filter(dossier_id__in=[d.pk for d in dossiers if d.pk])}
-    found: dict[int | None, rules.Readmission] = {}
-    for dossier, applicant in zip(dossiers, applicants, strict=True):
-        row = rows.get(dossier.pk)
-        if row is not None or applicant.standing is Standing.LEFT:
-            found[dossier.pk] = _facts(row)
-    return found
+    """Dossier -> what the meeting judges, for those who have left the Party; nothing is asked while there are none."""
+    left = [d.pk for d, a in zip(dossiers, applicants, strict=True) if a.standing is Standing.LEFT]
+    if not left:
+        return {}
+    rows = {row.dossier_id: row for row in Readmission.rows.filter(dossier_id__in=[pk for pk in left if pk])}
+    return {pk: _facts(rows.get(pk)) for pk in left}
 
 
 def _facts(row: Readmission | None) -> rules.Readmission:
