@@ -56,6 +56,28 @@ def test_the_only_dossier_with_an_obstacle_is_the_one_short_of_an_introducer(
     assert found == {"Trần Minh Khang": ["KN-11"]}
 
 
+def test_dossiers_being_prepared_wait_for_one_letter_each_some_of_them_late(
+    dossiers: list[Dossier], articles: date
+) -> None:
+    found: Counter[tuple[str, ...]] = Counter()
+    for dossier in dossiers:
+        if dossier.state == DossierState.PREPARING:
+            told = rules.against_verification(admission.verification_on(dossier), BOOK.on(articles))
+            found[tuple(finding.clause for finding in told)] += 1
+
+    assert found == {("TT-03", "TT-17"): 2, ("TT-03", "TT-04", "TT-17"): 2}
+
+
+def test_dossiers_the_cell_has_considered_were_verified_before(dossiers: list[Dossier]) -> None:
+    found = {}
+    for dossier in dossiers:
+        cell = admission.resolutions_of(dossier.pk).get(Body.CELL)
+        if cell and dossier.state not in {DossierState.ADMITTED, DossierState.CLOSED}:
+            found[dossier.pk] = rules.against_verification(admission.verification_on(dossier), BOOK.on(cell.met_on))
+
+    assert set(found.values()) == {()}
+
+
 def test_decisions_taken_were_taken_in_time_and_by_the_vote_required(dossiers: list[Dossier]) -> None:
     clauses: Counter[str] = Counter()
     decided = [dossier for dossier in dossiers if dossier.decided_on]

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from nguon.admission.models import Dossier, Introduction, Paper, Resolution
+from nguon.admission.models import Dossier, Inquiry, Introduction, Paper, Resolution, VerificationNote
 from nguon.admission.terms import Body, DecidingBody, DossierState, IntroducerKind
 from nguon.core.periods import add_months
 from nguon.demo import terms
+from nguon.demo.dossier_letters import letters, note
 from nguon.demo.dossier_papers import curriculum_vitae
 from nguon.demo.lives import PROBATION_MONTHS, Lives
 from nguon.demo.sheets import Sheets
@@ -227,7 +228,11 @@ class Paths:
         self._introductions(dossier, cell, way, opened_on + days(5))
         self._resolutions(dossier, cell, way)
         if way.ceremony_on is None:
-            self._sheets[Paper].add(**curriculum_vitae(dossier, opened_on, is_considered=way.cell_on is not None))
+            is_considered = way.cell_on is not None
+            self._sheets[Paper].add(**curriculum_vitae(dossier, opened_on, is_considered=is_considered))
+            for letter in letters(dossier, opened_on, is_considered=is_considered):
+                self._sheets[Inquiry].add(**letter)
+            self._sheets[VerificationNote].add(**note(dossier, opened_on, is_considered=is_considered))
         return dossier
 
     def _introductions(self, dossier: int, cell: Org, way: Way, on: date) -> None:

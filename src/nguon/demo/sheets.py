@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from nguon.admission.models import Dossier, Introduction, Paper, Resolution
+from nguon.admission.models import Dossier, Inquiry, Introduction, Paper, Resolution, VerificationNote
 from nguon.organizations.models import Organization, OrganizationPeriod, TreeAct
 from nguon.people.models import Affiliation, AssociationMembership, EntryParticulars, Person, Post, StandingPeriod
 from nguon.places.models import HeadCount, Place
@@ -20,7 +20,7 @@ ORDER: tuple[type[models.Model], ...] = (
     Organization, TreeAct, OrganizationPeriod, Place, HeadCount, Directive, Target,
     Person, StandingPeriod, EntryParticulars, Affiliation, AssociationMembership, Post,
     Movement, Candidacy, HelperAssignment, TrainingClass, Enrolment,
-    Dossier, Introduction, Paper, Resolution, Term, TermResolution,
+    Dossier, Introduction, Paper, Inquiry, VerificationNote, Resolution, Term, TermResolution,
 )  # fmt: skip
 """Every table that the demonstration fills, referenced tables first."""
 
