@@ -11,7 +11,7 @@ from nguon.admission.models import Dossier, Inquiry, Introduction, Paper, Resolu
 from nguon.organizations.models import Organization, OrganizationPeriod, TreeAct
 from nguon.people.models import Affiliation, AssociationMembership, EntryParticulars, Person, Post, StandingPeriod
 from nguon.places.models import HeadCount, Place
-from nguon.probation.models import Term, TermResolution
+from nguon.probation.models import Term, TermHelper, TermResolution
 from nguon.sourcing.models import Candidacy, HelperAssignment, Movement
 from nguon.targets.models import Directive, Target
 from nguon.training.models import Enrolment, TrainingClass
@@ -20,7 +20,7 @@ ORDER: tuple[type[models.Model], ...] = (
     Organization, TreeAct, OrganizationPeriod, Place, HeadCount, Directive, Target,
     Person, StandingPeriod, EntryParticulars, Affiliation, AssociationMembership, Post,
     Movement, Candidacy, HelperAssignment, TrainingClass, Enrolment,
-    Dossier, Introduction, Paper, Inquiry, VerificationNote, Resolution, Term, TermResolution,
+    Dossier, Introduction, Paper, Inquiry, VerificationNote, Resolution, Term, TermHelper, TermResolution,
 )  # fmt: skip
 """Every table that the demonstration fills, referenced tables first."""
 

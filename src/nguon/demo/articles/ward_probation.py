@@ -14,7 +14,7 @@ from nguon.demo.tree import Org
 from nguon.demo.world import World
 from nguon.people.terms import Sex
 from nguon.probation import rules
-from nguon.probation.models import Term
+from nguon.probation.models import Term, TermHelper
 from nguon.training.terms import ClassKind
 
 
@@ -35,15 +35,16 @@ def running_term(
     world: World, cell: Org, person: int, since: date, *, dossier: int | None = None, helper: int | None = None
 ) -> None:
     """Write a probation that has not been decided on, due when today's rules say."""
-    world.sheets[Term].add(
+    term = world.sheets[Term].add(
         person_id=person,
         organization_id=cell.id,
         dossier_id=dossier,
         since=since,
         ends_on=rules.probation_end(since, world.page),
         review_due_on=rules.review_due_on(since, world.page),
-        helper_id=helper,
     )
+    if helper is not None:
+        world.sheets[TermHelper].add(term_id=term, helper_id=helper, since=since)
 
 
 def _admitted(world: World, ward: Org, cell: Org, row: dict[str, Any], since: date) -> tuple[int, int | None, int]:
