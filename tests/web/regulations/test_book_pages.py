@@ -92,6 +92,17 @@ def test_a_value_whose_text_is_awaited_is_said_on_the_page_of_its_clause(reader:
     )
 
 
+def test_a_contradiction_of_the_texts_is_shown_with_both_readings_and_who_chose(reader: Client) -> None:
+    clause = BOOK.clauses["KN-25"]
+
+    on_clause = reader.get(reverse("clause", args=["KN-25"])).content.decode()
+    on_value = reader.get(reverse("parameter", args=["admission.ceremony-clock"])).content.decode()
+
+    assert [each for each in (clause.reading, clause.other_reading, clause.decided_by) if each not in on_clause] == []
+    newest = BOOK.parameters["admission.ceremony-clock"].values[0]
+    assert [each for each in (newest.reading, newest.other_reading, newest.decided_by) if each not in on_value] == []
+
+
 def test_a_parameter_names_the_clauses_that_rest_on_it(reader: Client) -> None:
     sheet = reader.get(reverse("parameter", args=["admission.age-max"])).context["sheet"]
 
