@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from nguon.admission.operations import SignedDecision, VotedResolution
-from nguon.admission.terms import Body, DecidingBody
+from nguon.admission.operations import PaperEntry, SignedDecision, VotedResolution
+from nguon.admission.rules import against_review_papers
+from nguon.admission.terms import Body, DecidingBody, PaperAct
 from nguon.core.errors import BadInput, Refused, Stale
 from nguon.core.scope import Actor
 from nguon.guard.acting import acting
 from nguon.journeys import leave_party, mend_admission
+from nguon.organizations.queries import rules_for
 from nguon.people.models import Affiliation, Person, StandingPeriod
 from nguon.people.queries import affiliation_on, standing_on
 from nguon.people.terms import Standing
@@ -403,3 +405,20 @@ def test_where_the_member_was_not_received_nothing_is_annulled_but_a_letter_goes
             actor=ACTOR,
         )
         assert (wrongful.number, standing_on(person.pk, date(2026, 3, 6))) == ("15-CV/ĐU", Standing.OFFICIAL)
+
+
+def test_papers_of_the_recognition_are_judged_with_the_meeting(office: w.World) -> None:
+    term = office.terms["HA11:probationer"]
+    with acting(ACTOR):
+        page, day = rules_for(term.organization_id, date(2026, 9, 10)), date(2026, 9, 7)
+        before = [f.clause for f in against_review_papers(queries.review_papers_facts(term), page)]
+        entries = [
+            PaperEntry(kind=kind, act=PaperAct.ACCEPT, on=day, dated_on=day, signed=True)
+            for kind in ("self-review", "probation-opinions")
+        ]
+        term = probation.record_term_papers(term_id=term.pk, seen_version=term.version, entries=entries, actor=ACTOR)
+        said = {RemarkHeading.STANCE: "Vững vàng."}
+        probation.record_remark(term_id=term.pk, seen_version=term.version, made_on=day, texts=said, actor=ACTOR)
+        after = [f.clause for f in against_review_papers(queries.review_papers_facts(term), page)]
+
+    assert (before, after) == (["HS-01", "HS-01", "HS-01"], [])

@@ -80,7 +80,7 @@ _ON_TERM = (
         "recognise",
         "card_decision",
     ),
-    *("assign_term_helper", "record_remark", "file_profile", "refer_term"),
+    *("assign_term_helper", "record_remark", "record_term_paper", "file_profile", "refer_term"),
 )
 _ON_LETTER = ("send_letter", "remind_letter", "record_answer", "waive_letter", "drop_letter", "print_letter")
 _ON_DEPARTURE = (

@@ -2,6 +2,7 @@
 
 from nguon.probation.models.care import Remark, TermHelper
 from nguon.probation.models.departures import Departure, DepartureResolution
+from nguon.probation.models.papers import TermPaper
 from nguon.probation.models.terms import Term
 from nguon.probation.models.votes import AttemptColumns, TermResolution
 from nguon.probation.models.wrongful import RedoneStep, WrongfulAdmission
@@ -14,6 +15,7 @@ __all__ = [
     "Remark",
     "Term",
     "TermHelper",
+    "TermPaper",
     "TermResolution",
     "WrongfulAdmission",
 ]

@@ -15,6 +15,7 @@ from nguon.probation.operations.departures import (
 )
 from nguon.probation.operations.endings import end_term, recognise, record_card_decision, restore_term
 from nguon.probation.operations.opening import follow, open_term
+from nguon.probation.operations.papers import record_term_papers
 from nguon.probation.operations.reviews import record_review, refer_term
 from nguon.probation.operations.wrongful import (
     Annulling,
@@ -55,6 +56,7 @@ __all__ = [
     "record_remark",
     "record_review",
     "record_self_review",
+    "record_term_papers",
     "refer_term",
     "reissue",
     "restore_term",

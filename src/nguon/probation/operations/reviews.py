@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from nguon.admission.operations import VotedResolution
+from nguon.admission.rules import against_review_papers
 from nguon.admission.terms import Body
 from nguon.audit.terms import EventKind
 from nguon.core.errors import BadInput
@@ -41,7 +42,10 @@ def record_review(
     attempt = attempt_of(body, queries.resolutions_of(term.pk))
     page = rules_for(term.organization_id, resolution.met_on)
     if body is Body.CELL:
-        findings = rules.against_review(queries.review_facts(term, resolution.met_on, resolution.vote), page)
+        findings = (
+            *rules.against_review(queries.review_facts(term, resolution.met_on, resolution.vote), page),
+            *against_review_papers(queries.review_papers_facts(term), page),
+        )
     else:
         findings = tuple(against_vote(resolution.vote, Voters.BASE, page))
     row = TermResolution(term=term, body=body, attempt=attempt)

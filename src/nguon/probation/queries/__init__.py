@@ -17,6 +17,7 @@ from nguon.probation.queries.departures import (
     striking_off_facts,
 )
 from nguon.probation.queries.facts import failed_attempts, recognition_facts, review_facts
+from nguon.probation.queries.papers import review_papers_facts, term_papers_of
 from nguon.probation.queries.terms import (
     carried_votes_of,
     latest_term_of,
@@ -69,12 +70,14 @@ __all__ = [
     "resignation_facts",
     "resolutions_of",
     "review_facts",
+    "review_papers_facts",
     "running_term_of",
     "running_terms",
     "steps_of",
     "striking_off_facts",
     "term_helper_on",
     "term_helpers_of",
+    "term_papers_of",
     "term_within",
     "wrongful_admissions",
     "wrongful_of",

@@ -127,7 +127,10 @@ def _after_cell(state: DossierState, steps: admission.Steps, page: Page) -> Judg
 def _probation(term: Term, page: Page) -> Judged:
     votes = probation.carried_votes_of(term.pk)
     if not votes and term.referred_on is None:
-        findings = probation_rules.against_reviewing(probation.review_facts(term, page.day, None), page)
+        findings = (
+            *probation_rules.against_reviewing(probation.review_facts(term, page.day, None), page),
+            *admission_rules.against_review_papers(probation.review_papers_facts(term), page),
+        )
         return _judged("Còn vướng gì để chi bộ xét công nhận?", "Nếu chi bộ họp ngày", page, findings)
     facts = probation.recognition_facts(term, page.day, None, None, term.ends_on)
     findings = probation_rules.against_recognition(facts, page)

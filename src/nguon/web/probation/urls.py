@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from nguon.web.probation import care, departure_acts, departures, leaving, views, wrongful
+from nguon.web.probation import care, departure_acts, departures, leaving, papers, views, wrongful
 
 urlpatterns = [
     path("du-bi/", views.Terms.as_view(), name="probation"),
     path("du-bi/<int:pk>/", views.TermPage.as_view(), name="term"),
     path("du-bi/<int:pk>/cu-di-hoc/", views.SendToNewMemberClass.as_view(), name="term_class"),
     path("du-bi/<int:pk>/giup-do/", care.AssignTermHelper.as_view(), name="assign_term_helper"),
+    path("du-bi/<int:pk>/giay-to/", papers.RecordTermPaper.as_view(), name="record_term_paper"),
     path("du-bi/<int:pk>/nhan-xet/", care.RecordRemark.as_view(), name="record_remark"),
     path("du-bi/<int:pk>/ly-lich-dang-vien/", care.FileProfile.as_view(), name="file_profile"),
     path("du-bi/<int:pk>/nghi-quyet-chi-bo/", views.ReviewByCell.as_view(), name="review_by_cell"),

@@ -190,6 +190,7 @@ def _with_term(story: Story, actor: Actor) -> list[Link]:
     ways = (
         ("assign_term_helper", "Phân công đảng viên giúp đỡ", Permission.KEEP_CANDIDATES, story.term.pk),
         ("record_remark", "Ghi nhận xét", Permission.REMARK, story.term.pk),
+        ("record_term_paper", "Ghi giấy tờ công nhận", Permission.KEEP_DOSSIERS, story.term.pk),
         ("file_profile", "Ghi ngày nộp lý lịch đảng viên", Permission.KEEP_DOSSIERS, story.term.pk),
         ("move_term", "Chuyển đi nơi khác", Permission.KEEP_DOSSIERS, story.term.pk),
         ("open_strike_off", "Xét xóa tên", Permission.KEEP_DOSSIERS, story.person.pk),
