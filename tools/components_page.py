@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from nguon.web.shell.components import Component, catalogue  # noqa: E402  (reason: runs without an installed package)
+import django  # noqa: E402  (reason: runs without an installed package)
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings.test")
+django.setup()
+
+from nguon.web.shell.components import Component, catalogue  # noqa: E402  (reason: needs the application to be set up)
 from nguon.web.shell.gallery import EXAMPLES, source  # noqa: E402  (reason: as above)
 
 PAGE = ROOT / "docs" / "components.md"

@@ -74,17 +74,19 @@ from nguon.admission.queries.papers import (
     papers_of_many,
 )
 from nguon.admission.queries.readmissions import membership_of, readmission_of, readmissions_of
-from nguon.admission.queries.steps import Steps, steps_on
+from nguon.admission.queries.steps import NOTHING_READ, Read, Steps, steps_on
 from nguon.admission.queries.transfers import locked_transfer, stage_of, to_receive, transfer_within, transfers_of
 
 __all__ = [
     "BEFORE_RECOGNITION",
+    "NOTHING_READ",
     "OPEN",
     "DueCursor",
     "Frame",
     "MoreTime",
     "PaperLine",
     "PapersInShort",
+    "Read",
     "Steps",
     "Told",
     "admitted_dossier_of",

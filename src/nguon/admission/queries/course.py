@@ -108,7 +108,8 @@ def days_of_many(dossiers: Sequence[Dossier]) -> dict[int, Days]:
     votes, extensions, pauses = defaultdict(list), defaultdict(list), defaultdict(list)
     for vote in Resolution.rows.filter(dossier_id__any_of=keys, body=Body.CELL).order_by("met_on", "pk"):
         votes[vote.dossier_id].append(CellVote(vote.met_on, vote.set_aside_on))
-    for more in Extension.rows.filter(dossier_id__any_of=keys).order_by("granted_on", "pk"):
+    # Only the limit that a vote starts is ever extended.
+    for more in Extension.rows.filter(dossier_id__any_of=set(votes)).order_by("granted_on", "pk") if votes else ():
         extensions[more.dossier_id].append((more.granted_on, more.working_days))
     for pause in Interruption.rows.filter(dossier_id__any_of=keys).order_by("since", "pk"):
         pauses[pause.dossier_id].append(Pause(pause.since, pause.until))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from nguon.admission import rules
@@ -42,8 +42,16 @@ def applicants_on(dossiers: Sequence[Dossier], day: date) -> tuple[Applicant, ..
     Looked up in system scope: an introducer may have moved to another branch since, and a rule that saw nobody there
     would judge wrongly. Only what the rules need comes back, never a name.
     """
+    return _with_introductions(dossiers, day)[0]
+
+
+def _with_introductions(dossiers: Sequence[Dossier], day: date) -> tuple[tuple[Applicant, ...], _Introductions]:
     with acting(Actor.system("judging")):
-        return _applicants(dossiers, day)
+        introductions = introductions_of_many({d.pk for d in dossiers if d.pk is not None})
+        return _applicants(dossiers, introductions, day), introductions
+
+
+_Introductions = Mapping[int | None, list[Introduction]]
 
 
 def meeting_on(dossier: Dossier, day: date) -> Meeting:
@@ -56,8 +64,9 @@ def meetings_on(dossiers: Sequence[Dossier], day: date) -> tuple[Meeting, ...]:
 
     A new family of facts is loaded here, for all dossiers at once: one at a time is this with one dossier.
     """
-    applicants, verifications = applicants_on(dossiers, day), verifications_of(dossiers)
-    papers, readmissions = papers_facts_of(dossiers, day), readmissions_of(dossiers, applicants)
+    applicants, introductions = _with_introductions(dossiers, day)
+    verifications, papers = verifications_of(dossiers), papers_facts_of(dossiers, day, introductions)
+    readmissions = readmissions_of(dossiers, applicants)
     return tuple(
         Meeting(
             applicant=applicant,
@@ -84,8 +93,7 @@ def _introducing(dossier: Dossier, applicant: Applicant, day: date) -> Introduci
     )
 
 
-def _applicants(dossiers: Sequence[Dossier], day: date) -> tuple[Applicant, ...]:
-    introductions = introductions_of_many({d.pk for d in dossiers if d.pk is not None})
+def _applicants(dossiers: Sequence[Dossier], introductions: _Introductions, day: date) -> tuple[Applicant, ...]:
     person_ids = {d.person_id for d in dossiers}
     introducers = {row.introducer_id for rows in introductions.values() for row in rows if row.introducer_id}
     standings, left = people.standings_on(person_ids | introducers, day)

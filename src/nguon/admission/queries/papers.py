@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from nguon.admission.models import Dossier, Introduction, Paper, PaperColumns, VerificationNote
@@ -33,10 +33,16 @@ def paper_facts(rows: Collection[PaperColumns]) -> Iterator[PaperFact]:
         yield PaperFact(row.kind, PaperState(row.state), row.dated_on, row.signed)
 
 
-def papers_facts_of(dossiers: Sequence[Dossier], day: date) -> dict[int, Papers]:
-    """The papers the cell's meeting judges if it met on the day, by dossier, in a fixed number of queries."""
+def papers_facts_of(
+    dossiers: Sequence[Dossier], day: date, introductions: Mapping[int | None, list[Introduction]] | None = None
+) -> dict[int, Papers]:
+    """The papers the cell's meeting judges if it met on the day, by dossier, in a fixed number of queries.
+
+    `introductions` are those of these dossiers, where the caller has read them already.
+    """
     ids = {dossier.pk for dossier in dossiers}
-    rows, introductions, notes = papers_of_many(ids), introductions_of_many(ids), notes_of_many(ids)
+    rows, notes = papers_of_many(ids), notes_of_many(ids)
+    introductions = introductions_of_many(ids) if introductions is None else introductions
     return {d.pk: _papers(d, rows[d.pk].values(), introductions[d.pk], notes.get(d.pk), day) for d in dossiers}
 
 

@@ -11,7 +11,7 @@ from nguon.admission import rules
 from nguon.admission.models import Appraisal, Dossier, Resolution
 from nguon.admission.queries.course import days_of_many
 from nguon.admission.queries.letters import clearances_of
-from nguon.admission.rules import BaseResolution, Clearance, Decision, Passing
+from nguon.admission.rules import BaseResolution, Clearance, Decision, Meeting, Passing
 from nguon.admission.rules.clocks import Days, extended_days, paused_days
 from nguon.admission.terms import Appraiser, Body, DecidingBody, DossierState
 from nguon.organizations import queries as organizations
@@ -32,14 +32,29 @@ class Steps:
     clearance: Clearance
 
 
-def steps_on(dossiers: Sequence[Dossier], day: date, days: Mapping[int, Days] | None = None) -> dict[int, Steps]:
-    """The facts of each dossier by its key; the decision as taken by the body that usually decides there.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a caller has read of dossiers already, by their keys; None: not read.
 
-    `days` are those of these dossiers, where the caller has read them already.
+    Votes and appraisals by body; meetings as they would be judged on the very day that is asked for.
     """
+
+    days: Mapping[int, Days] | None = None
+    votes: Mapping[int, Mapping[str, date]] | None = None
+    appraised: Mapping[int, Mapping[str, date]] | None = None
+    meetings: Mapping[int, Meeting] | None = None
+
+
+NOTHING_READ = Read()
+
+
+def steps_on(dossiers: Sequence[Dossier], day: date, read: Read = NOTHING_READ) -> dict[int, Steps]:
+    """The facts of each dossier by its key; the decision as taken by the body that usually decides there."""
     keys = {dossier.pk for dossier in dossiers}
-    votes, appraised, cleared = _votes(keys), _appraisals(keys), clearances_of(keys)
-    days = days_of_many(dossiers) if days is None else days
+    cleared = clearances_of(keys)
+    votes = _votes(keys) if read.votes is None else read.votes
+    appraised = _appraisals(keys) if read.appraised is None else read.appraised
+    days = days_of_many(dossiers) if read.days is None else read.days
     lines = organizations.lines_on({dossier.organization_id for dossier in dossiers}, day)
     return {
         dossier.pk: _steps(

@@ -9,7 +9,14 @@ from nguon.supervision.queries.letters import letters_in_words
 from nguon.supervision.queries.path import Step, next_step, steps_of
 from nguon.supervision.queries.queue import PAGE, Queue, Waiting, Wanted, chosen, dossiers_waiting
 from nguon.supervision.queries.rule_change import DossierChange, Survey, changed_on, counted, survey
-from nguon.supervision.queries.story import Story, clocks_of, story_of_candidacy, story_of_term, tasks_of
+from nguon.supervision.queries.story import (
+    Story,
+    clocks_of,
+    story_of_candidacy,
+    story_of_dossier,
+    story_of_term,
+    tasks_of,
+)
 from nguon.supervision.queries.timeline import Happened, happened
 from nguon.supervision.queries.worklist import Item, Strip, Worklist, people_of, strip_of, worklist
 
@@ -40,6 +47,7 @@ __all__ = [
     "people_of",
     "steps_of",
     "story_of_candidacy",
+    "story_of_dossier",
     "story_of_term",
     "strip_of",
     "survey",

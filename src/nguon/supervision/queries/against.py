@@ -9,7 +9,7 @@ from datetime import date
 from nguon.admission import queries as admission
 from nguon.admission import rules as admission_rules
 from nguon.admission.models import Dossier
-from nguon.admission.rules.clocks import Days
+from nguon.admission.rules import Meeting
 from nguon.admission.terms import DossierState
 from nguon.core.findings import Finding, Severity
 from nguon.organizations.queries import rules_for, rules_for_each
@@ -55,10 +55,18 @@ def against_next_step(story: Story, day: date) -> Judged | None:
     if story.in_probation and story.term is not None:
         return _probation(story.term, page)
     if story.dossier_is_open and story.dossier is not None:
-        return against_dossiers([story.dossier], day)[story.dossier.pk]
+        return against_dossiers([story.dossier], day, _read(story, story.dossier.pk, day))[story.dossier.pk]
     if story.candidacy is None or story.candidacy.state not in sourcing.OPEN:
         return None
     return _candidacy(story.candidacy, page)
+
+
+def _read(story: Story, pk: int, day: date) -> admission.Read:
+    votes = {str(body): vote.met_on for body, vote in story.votes.items()}
+    appraised = {str(body): row.appraised_on for body, row in story.appraisals.items()}
+    days = None if story.days is None else {pk: story.days}
+    meetings = {pk: story.meeting} if story.meeting is not None and day == story.day else None
+    return admission.Read(days=days, votes={pk: votes}, appraised={pk: appraised}, meetings=meetings)
 
 
 def _candidacy(candidacy: Candidacy, page: Page) -> Judged:
@@ -78,21 +86,21 @@ def _candidacy(candidacy: Candidacy, page: Page) -> Judged:
 
 
 def against_dossiers(
-    dossiers: Sequence[Dossier], day: date, days: Mapping[int, Days] | None = None
+    dossiers: Sequence[Dossier], day: date, read: admission.Read = admission.NOTHING_READ
 ) -> dict[int, Judged | None]:
     """The same for many open dossiers by their keys, in a fixed number of queries; None where one is away.
 
-    `person` must be loaded with them; `days` are their days, where the caller has read them already.
+    `person` must be loaded with them; `read` holds what the caller has read of them already.
     """
     pages = rules_for_each({dossier.organization_id for dossier in dossiers}, day)
     preparing = [dossier for dossier in dossiers if dossier.state == DossierState.PREPARING]
     later = [dossier for dossier in dossiers if dossier.state not in _ALONE]
-    meetings = dict(zip(preparing, admission.meetings_on(preparing, day), strict=True)) if preparing else {}
-    steps = admission.steps_on(later, day, days) if later else {}
+    meetings = _meetings(preparing, day, read)
+    steps = admission.steps_on(later, day, read) if later else {}
     judged: dict[int, Judged | None] = dict.fromkeys((dossier.pk for dossier in dossiers), None)
-    for dossier, meeting in meetings.items():
+    for dossier in preparing:
         page = pages[dossier.organization_id]
-        findings = admission_rules.against_meeting(meeting, page)
+        findings = admission_rules.against_meeting(meetings[dossier.pk], page)
         judged[dossier.pk] = _judged("Còn vướng gì để chi bộ họp xét?", "Nếu chi bộ họp ngày", page, findings)
     for dossier in later:
         page = pages[dossier.organization_id]
@@ -103,6 +111,15 @@ def against_dossiers(
             findings = admission_rules.against_ceremony(admission.ceremony_facts(dossier), page)
             judged[dossier.pk] = _judged("Còn vướng gì để tổ chức lễ kết nạp?", "Nếu tổ chức lễ ngày", page, findings)
     return judged
+
+
+def _meetings(preparing: Sequence[Dossier], day: date, read: admission.Read) -> Mapping[int, Meeting]:
+    if read.meetings is not None:
+        return read.meetings
+    if not preparing:
+        return {}
+    told = admission.meetings_on(preparing, day)
+    return {dossier.pk: meeting for dossier, meeting in zip(preparing, told, strict=True)}
 
 
 _ALONE = {DossierState.PREPARING, DossierState.RETURNED, DossierState.INTERRUPTED, DossierState.DECIDED}

@@ -20,7 +20,8 @@ def verified(story: Story, dossier: Dossier) -> tuple[str, date] | None:
         return told or "không ghi lại", max(
             (one.answered_on for one in story.letters if one.answered_on), default=story.day
         )
-    findings = against_verification(verification_on(dossier), story.page)
+    verification = story.meeting.verification if story.meeting else verification_on(dossier)
+    findings = against_verification(verification, story.page)
     if any(finding.severity is Severity.OBSTACLE for finding in findings):
         return None
     return told, max((one.answered_on for one in story.letters if one.answered_on), default=story.day)

@@ -205,10 +205,6 @@ def _dossier(story: Story) -> Iterator[tuple[StepKind, Done]]:
     yield StepKind.CEREMONY, (f"Tổ chức ngày {held:%d/%m/%Y}", held) if held else None
 
 
-def _has_section(story: Story) -> bool:
-    return story.course is not None and story.course.has(chains.Step.SECTION)
-
-
 def _appraised(row: Appraisal | None) -> Done:
     if row is None:
         return None

@@ -100,7 +100,7 @@ def told(rows: Sequence[Dossier], turns: dict[tuple[int, DossierState], Turn], d
     names, pages = names_on(places, day), rules_for_each(places, day)
     after_cell = [row for row in rows if row.state != DossierState.PREPARING]
     days = admission.days_of_many(after_cell) if after_cell else {}
-    judged = against_dossiers(rows, day, days)
+    judged = against_dossiers(rows, day, admission.Read(days=days))
     return tuple(
         Waiting(
             dossier=row,

@@ -108,7 +108,8 @@ def changed_on(dossiers: Sequence[Dossier], day: date) -> list[DossierChange | N
     days = admission.days_of_many(dossiers)
     # For a day of the past: what was not there yet cannot have been changed by it.
     there = [dossier for dossier in dossiers if dossier.opened_on < day]
-    on_eve, on_day = against_dossiers(there, eve, days), against_dossiers(there, day, days)
+    read = admission.Read(days=days)
+    on_eve, on_day = against_dossiers(there, eve, read), against_dossiers(there, day, read)
     # Few places have rules of their own: the same two pages need to be held against each other only once.
     rules = {page.within: RuleChange(before[place], page) for place, page in after.items()}
     found: list[DossierChange | None] = []

@@ -7,7 +7,7 @@ from datetime import date
 
 from nguon.admission import queries as admission
 from nguon.admission.models import Appraisal, Dossier, Inquiry, Introduction, Resolution
-from nguon.admission.rules import Clock, Days, clocks_on
+from nguon.admission.rules import Clock, Days, Meeting, clocks_on
 from nguon.admission.terms import AWAITED, Appraiser, Body, DossierState
 from nguon.core.scope import Scope
 from nguon.organizations import queries as organizations
@@ -26,7 +26,6 @@ from nguon.sourcing.terms import CandidacyState
 from nguon.supervision import rules
 from nguon.training import queries as training
 from nguon.training.models import Enrolment
-from nguon.training.terms import ClassKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Story:
     dossier: Dossier | None
     introductions: tuple[Introduction, ...]
     letters: tuple[Inquiry, ...]
+    meeting: Meeting | None
     votes: dict[Body, Resolution]
     term: Term | None
     has_left_before: bool
@@ -108,6 +108,16 @@ def story_of_candidacy(scope: Scope, candidacy_id: int, day: date) -> Story:
     return _story(day, candidacy.person, candidacy, dossier, term)
 
 
+def story_of_dossier(scope: Scope, dossier_id: int, day: date) -> Story:
+    """The path of the person whose dossier this is, with this dossier also when a newer one was opened since.
+
+    :raises NotFound: absent and outside look the same.
+    """
+    dossier = admission.dossier_within(scope, dossier_id)
+    term = probation.latest_term_of(scope, dossier.person_id) if dossier.ceremony_on else None
+    return _story(day, dossier.person, dossier.candidacy, dossier, term)
+
+
 def story_of_term(scope: Scope, term_id: int, day: date) -> Story:
     """The path of a probationary member; with what went before it, when that was recorded here.
 
@@ -124,6 +134,7 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
     # organization: that of the last record, where the next act will be taken.
     last = term or dossier or candidacy
     assert last is not None
+    classes = training.class_path_of(person.pk, day)
     return Story(
         day=day,
         person=person,
@@ -135,11 +146,13 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
         days=admission.days_of(dossier) if dossier else None,
         candidacy=candidacy,
         helpers=tuple(sourcing.helpers_of(candidacy.pk)) if candidacy else (),
-        enrolment=training.latest_enrolment_of(person.pk, ClassKind.AWARENESS),
-        certificate=training.certificate_on(person.pk, day),
+        enrolment=classes.enrolment,
+        certificate=classes.certificate,
         dossier=dossier,
         introductions=tuple(admission.introductions_of(dossier.pk)) if dossier else (),
         letters=tuple(admission.inquiries_of(dossier.pk)) if dossier else (),
+        # What the cell's meeting judges, for the day of the story; only while it has not met.
+        meeting=admission.meeting_on(dossier, day) if dossier and dossier.state == DossierState.PREPARING else None,
         votes=admission.resolutions_of(dossier.pk) if dossier else {},
         term=term,
         has_left_before=dossier is not None and people.standing_on(person.pk, day) is Standing.LEFT,
@@ -147,7 +160,7 @@ def _story(day: date, person: Person, candidacy: Candidacy | None, dossier: Doss
         lost_votes=tuple(probation.lost_votes_of(term.pk)) if term else (),
         term_helpers=tuple(probation.term_helpers_of(term.pk)) if term else (),
         remarks=tuple(probation.remarks_of(term.pk)) if term else (),
-        new_member_certificate=training.certificate_on(person.pk, day, ClassKind.NEW_MEMBER) if term else None,
+        new_member_certificate=classes.new_member_certificate if term else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nguon.admission.models import VoteColumns
@@ -11,6 +11,7 @@ from nguon.admission.terms import Body, ClosingReason, InquiryState, Purpose
 from nguon.people.terms import Standing
 from nguon.probation.models import Term
 from nguon.probation.terms import TermState
+from nguon.regulations.book import NoCalendar
 from nguon.sourcing.terms import Basis, RemovalReason
 from nguon.supervision.queries.path import vote_in_words
 from nguon.supervision.queries.story import Story
@@ -18,11 +19,12 @@ from nguon.supervision.queries.story import Story
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One dated fact of the path."""
+    """One dated fact of the path; `context` says how long after which step it came, and the limit of that time."""
 
     on: date
     title: str
     detail: str = ""
+    context: str = ""
 
 
 def happened(story: Story) -> tuple[Happened, ...]:
@@ -69,12 +71,23 @@ def _told_admission(story: Story) -> Iterator[Happened]:
         by = paper.introducer.full_name if paper.introducer else paper.get_kind_display()
         yield Happened(paper.dated_on, f"{by} giới thiệu vào Đảng", paper.document_number)
     yield from _told_letters(story)
+    cell = story.votes.get(Body.CELL)
     for body, vote in story.votes.items():
-        yield Happened(vote.met_on, f"{body.label} họp xét kết nạp", _words(vote))
+        is_first = body is Body.CELL or cell is None
+        context = "" if is_first else _after(story, cell.met_on, vote.met_on, _CELL_MET)  # type: ignore[union-attr]
+        yield Happened(vote.met_on, f"{body.label} họp xét kết nạp", _words(vote), context)
     if dossier.decided_on:
-        yield Happened(dossier.decided_on, "Quyết định kết nạp", f"Số {dossier.decision_number}")
+        limit = "admission.decision-working-days"
+        context = _after(story, cell.met_on, dossier.decided_on, _CELL_MET, limit) if cell else ""
+        yield Happened(dossier.decided_on, "Quyết định kết nạp", f"Số {dossier.decision_number}", context)
+    if dossier.received_on:
+        yield Happened(dossier.received_on, "Chi bộ nhận quyết định kết nạp")
     if dossier.ceremony_on:
-        yield Happened(dossier.ceremony_on, "Lễ kết nạp", Standing.PROBATIONARY.label)
+        start = dossier.received_on or dossier.decided_on
+        known = _RECEIVED if dossier.received_on else _DECIDED
+        limit = "admission.ceremony-working-days"
+        context = _after(story, start, dossier.ceremony_on, known, limit) if start else ""
+        yield Happened(dossier.ceremony_on, "Lễ kết nạp", Standing.PROBATIONARY.label, context)
     if dossier.closed_on:
         yield Happened(dossier.closed_on, "Dừng hồ sơ kết nạp", ClosingReason(dossier.closing_reason).label)
 
@@ -95,15 +108,21 @@ def _told_probation(story: Story) -> Iterator[Happened]:
     if term is None:
         return
     yield from _told_care(story, term)
+    cell = story.term_votes.get(Body.CELL)
     for body, vote in story.term_votes.items():
-        yield Happened(vote.met_on, f"{body.label} xét công nhận chính thức", _words(vote))
+        context = ""
+        if body is Body.CELL and vote.met_on >= term.ends_on:
+            context = _after(story, term.ends_on, vote.met_on, _TERM_OVER, "probation.review-working-days")
+        yield Happened(vote.met_on, f"{body.label} xét công nhận chính thức", _words(vote), context)
     for vote in story.lost_votes:
         title = f"{Body(vote.body).label} xét công nhận chính thức, lần {vote.attempt}: chưa đủ số phiếu"
         yield Happened(vote.met_on, title, _words(vote))
     if term.referred_on:
         yield Happened(term.referred_on, "Báo cáo cấp trên", f"Văn bản số {term.referral_number}")
     if term.decided_on:
-        yield Happened(term.decided_on, _ENDED[TermState(term.state)], f"Số {term.decision_number}")
+        limit, is_recognised = "probation.decision-working-days", term.state == TermState.RECOGNISED
+        context = _after(story, cell.met_on, term.decided_on, _CELL_MET, limit) if cell and is_recognised else ""
+        yield Happened(term.decided_on, _ENDED[TermState(term.state)], f"Số {term.decision_number}", context)
     if term.card_decided_on:
         yield Happened(term.card_decided_on, "Quyết định phát thẻ đảng viên", f"Số {term.card_decision_number}")
 
@@ -138,3 +157,20 @@ _TOLD: tuple[Callable[[Story], Iterator[Happened]], ...] = (
 def _words(vote: VoteColumns) -> str:
     done = vote_in_words(vote)
     return done[0] if done else ""
+
+
+_CELL_MET = "sau khi chi bộ họp"
+_RECEIVED = "sau khi chi bộ nhận quyết định"
+_DECIDED = "sau khi ký quyết định"
+_TERM_OVER = "sau khi hết thời gian dự bị"
+
+
+def _after(story: Story, since: date, until: date, what: str, limit: str = "") -> str:
+    """Working days between two steps, with the limit in force on the later day; empty where they cannot be counted."""
+    page = replace(story.page, day=until)
+    try:
+        counted = page.calendar.between(since, until)
+    except NoCalendar:
+        return ""
+    allowed = f" (thời hạn {page.value(limit)})" if limit and page.in_force(limit) else ""
+    return f"{counted} ngày làm việc {what}{allowed}"

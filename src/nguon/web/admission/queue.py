@@ -101,7 +101,6 @@ def together_act(actor: Actor, rows: tuple[Waiting, ...], top: Branch) -> dict[s
 def row_of(row: Waiting, today: date) -> dict[str, Any]:
     """One dossier in words: what it waits for, since and until when, how many points stand in the way."""
     kind, left = _left(row, today)
-    obstacles = len(row.judged.obstacles) if row.judged else 0
     return {
         "pk": row.dossier.pk,
         "name": row.dossier.person.full_name,
@@ -110,10 +109,20 @@ def row_of(row: Waiting, today: date) -> dict[str, Any]:
         "since": _since(row),
         "kind": kind,
         "left": left,
-        "obstacles": obstacles,
-        "against": f"vướng {obstacles} điểm" if obstacles else "không vướng" if row.judged else "",
+        "against": _against(row),
         "url": reverse("dossier", args=[row.dossier.pk]),
     }
+
+
+def _against(row: Waiting) -> str:
+    """In how many points the rules stand against the step if it were taken today; empty for one that is away."""
+    if row.judged is None:
+        return ""
+    obstacles = len(row.judged.obstacles)
+    if obstacles:
+        return f"vướng {obstacles} điểm"
+    warnings = len(row.judged.findings)
+    return f"lưu ý {warnings} điểm" if warnings else "không vướng"
 
 
 def _left(row: Waiting, today: date) -> tuple[str, str]:

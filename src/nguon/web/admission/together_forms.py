@@ -15,6 +15,7 @@ from nguon.journeys.resolve_together import Decided, Resolved
 from nguon.regulations.voting import Vote
 from nguon.supervision.queries import Waiting
 from nguon.web.shell.acts import ActForm, PastDayField
+from nguon.web.sourcing.forms import with_blank
 
 _LEADING = re.compile(r"(\d+)(.*)", re.DOTALL)
 
@@ -133,7 +134,7 @@ class DecideTogetherForm(ResolveTogetherForm):
     NUMBER_OF_ONE = "Số quyết định"
     minutes = forms.CharField(label="Số nghị quyết hoặc biên bản họp của cấp quyết định", max_length=60)
     decided_on = PastDayField(label="Ngày ký các quyết định")
-    body = forms.ChoiceField(label="Cấp quyết định", choices=DecidingBody.choices(), widget=forms.RadioSelect)
+    body = forms.ChoiceField(label="Cấp quyết định", choices=with_blank(DecidingBody.choices()))
     field_order = ("first_number", "decided_on", "body", "minutes", "met_on", "eligible", "present")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

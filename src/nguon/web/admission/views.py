@@ -125,5 +125,4 @@ class DossierPage(StoryPage):
 
     def story(self, day: date, **kwargs: Any) -> supervision.Story:
         """By the dossier."""
-        dossier = queries.dossier_within(self.actor.scope, kwargs["pk"])
-        return supervision.story_of_candidacy(self.actor.scope, dossier.candidacy_id, day)
+        return supervision.story_of_dossier(self.actor.scope, kwargs["pk"], day)

@@ -27,6 +27,8 @@ from nguon.web.shell.views import Page
 from nguon.web.supervision.acts import act_of, other_acts, whose_turn
 
 _MONTHS = 12
+LATEST = 4
+"""What stays open of a long list of things past; the rest is folded."""
 
 
 class DayForm(OfficeForm):
@@ -63,18 +65,22 @@ class StoryPage(Page, is_abstract=True):
         steps = queries.steps_of(story)
         step = queries.next_step(steps)
         main = act_of(story, step, self.actor) if self.may_act else None
+        rows = [(number, one, _url(one, step, main)) for number, one in enumerate(steps, start=1)]
+        done = folded(steps)
+        told = queries.happened(story)
         form = DayForm(self.request.GET if "ngay" in self.request.GET else None)
         return {
             "story": story,
             "identity": identity(story),
             "state": state_of(story, step),
             "above": above(story),
-            "steps": [(number, one, _url(one, step, main)) for number, one in enumerate(steps, start=1)],
+            "done_steps": rows[:done],
+            "steps": rows[done:],
             "main": main,
             "current": next((one for one in steps if one.kind is step), None),
             "turn": "" if main or step is None else whose_turn(story, step),
             **self._judged(story, form, today),
-            "happened": queries.happened(story),
+            "happened": (told[:LATEST], told[LATEST:]),
             "clock": dossier_clock(story),
             "sees_dossier": self.may_act and self.actor.may(Permission.SEE_DOSSIERS),
             "clocks": open_clocks(story),
@@ -94,6 +100,8 @@ class StoryPage(Page, is_abstract=True):
             judged = queries.against_next_step(story, day)
         except BadInput as refusal:
             judged, problem = queries.against_next_step(story, today), " ".join(refusal.problems)
+        if problem:
+            problem = f"{problem} Dưới đây là kết quả nếu làm hôm nay, {today:%d/%m/%Y}."
         edge = "late" if judged and judged.obstacles else "done"
         return {"judged": judged, "judged_edge": edge, "day_problem": problem}
 
@@ -106,6 +114,15 @@ class StoryPage(Page, is_abstract=True):
         if story.candidacy is None or not self.actor.may(Permission.SEE_PARTICULARS):
             return ""
         return reverse("particulars", args=[story.candidacy.pk])
+
+
+def folded(steps: tuple[queries.Step, ...]) -> int:
+    """How many steps at the beginning are done and folded away; none while all or few are done."""
+    done = next((n for n, one in enumerate(steps) if (one.state, one.word) != _SIMPLY_DONE), len(steps))
+    return done if LATEST <= done < len(steps) else 0
+
+
+_SIMPLY_DONE = (StepState.DONE, StepState.DONE.label)
 
 
 def _url(step: queries.Step, current: StepKind | None, main: Any) -> str:

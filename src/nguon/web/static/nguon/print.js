@@ -4,3 +4,7 @@ for (const button of document.querySelectorAll("[data-nguon-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+// A folded part belongs on paper too.
+window.addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details.fold")) part.open = true;
+});
