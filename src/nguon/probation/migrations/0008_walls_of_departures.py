@@ -18,6 +18,8 @@ SELECT set_config('nguon.scope', '{[,]}', true), set_config('nguon.actor', 'migr
 INSERT INTO probation_termhelper (term_id, helper_id, resolution, reason, since, until)
 SELECT id, helper_id, '', 'first', since, CASE WHEN state = 'running' OR decided_on <= since THEN NULL ELSE decided_on END
 FROM probation_term WHERE helper_id IS NOT NULL;
+-- The foreign keys of the new rows wait for the end of the transaction, and no table with such a wait can be altered.
+SET CONSTRAINTS ALL IMMEDIATE;
 SELECT set_config('nguon.scope', '', true), set_config('nguon.actor', '', true);
 """
 
