@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from nguon.admission.models import Dossier, Paper, Resolution
-from nguon.admission.terms import Body, DossierState, PaperState
+from nguon.admission.models import Dossier, Interruption, Paper, Resolution, Return, ReturnedPart
+from nguon.admission.terms import Body, DossierPart, DossierState, PaperState
 from nguon.core.folding import fold, sort_key
 from nguon.exchange.models import Upload
 from nguon.guard.acting import acting
@@ -37,6 +37,9 @@ def every_state(world: World) -> list[str]:
             _dossier(world, "Tòng Thị Ịt", DossierState.PREPARING),
             _with_papers(_dossier(world, "Tòng Thị Ởn", DossierState.PREPARING, special_groups=["hoa", "contract"])),
             _dossier(world, "Tòng Văn Ỏn", DossierState.BASE_RESOLVED),
+            _dossier(world, "Tòng Văn Ựt", DossierState.REFERRED),
+            _returned(world, "Tòng Thị Ỷn"),
+            _interrupted(world, "Tòng Văn Ẩm"),
             _dossier(world, "Tòng Thị Ặng", DossierState.DECIDED, **DECIDED),
         ]
         terms = [
@@ -64,6 +67,7 @@ def every_state(world: World) -> list[str]:
     return [
         *(f"/nguon/{row.pk}/" for row in candidacies),
         *(f"/ho-so/{row.pk}/" for row in dossiers),
+        *(f"/ho-so/{row.pk}/trinh-tu/" for row in dossiers),
         *(f"/du-bi/{row.pk}/" for row in terms),
         f"/nhap-lieu/{upload.pk}/",
     ]
@@ -164,6 +168,19 @@ def _with_papers(dossier: Dossier) -> Dossier:
         kept_at="tủ hồ sơ chi bộ",
         reference="12/HĐ",
     )
+    return dossier
+
+
+def _returned(world: World, name: str) -> Dossier:
+    dossier = _dossier(world, name, DossierState.RETURNED, state_before=DossierState.BASE_RESOLVED)
+    returned = Return.rows.create(dossier=dossier, returned_by=Body.DECIDING, returned_on=date(2026, 2, 16))
+    ReturnedPart.rows.create(returned=returned, part=DossierPart.OPINIONS, reason="Thiếu ý kiến nơi cư trú")
+    return dossier
+
+
+def _interrupted(world: World, name: str) -> Dossier:
+    dossier = _dossier(world, name, DossierState.INTERRUPTED, state_before=DossierState.BASE_RESOLVED)
+    Interruption.rows.create(dossier=dossier, since=date(2026, 2, 16), reason="Đi học tập trung")
     return dossier
 
 

@@ -354,7 +354,7 @@ def test_the_ward_has_dossiers_in_every_state() -> None:
     )
 
     assert [state for (state,) in states] == [
-        "admitted", "base_resolved", "cell_resolved", "closed", "decided", "preparing",
+        "admitted", "base_resolved", "cell_resolved", "closed", "decided", "preparing", "rechecked", "returned",
     ]  # fmt: skip
 
 

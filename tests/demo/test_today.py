@@ -95,8 +95,10 @@ def test_twelve_dossiers_are_open_or_were_closed_this_year(dossiers: list[Dossie
 
     assert states == {
         DossierState.PREPARING: 4,
-        DossierState.CELL_RESOLVED: 3,
-        DossierState.BASE_RESOLVED: 2,
+        DossierState.CELL_RESOLVED: 2,
+        DossierState.RETURNED: 1,
+        DossierState.BASE_RESOLVED: 1,
+        DossierState.RECHECKED: 1,
         DossierState.DECIDED: 2,
         DossierState.CLOSED: 1,
     }

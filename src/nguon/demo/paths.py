@@ -6,8 +6,26 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from nguon.admission.models import Dossier, Inquiry, Introduction, Paper, Resolution, VerificationNote
-from nguon.admission.terms import Body, DecidingBody, DossierState, IntroducerKind
+from nguon.admission.models import (
+    Appraisal,
+    Dossier,
+    Inquiry,
+    Introduction,
+    Paper,
+    Resolution,
+    Return,
+    ReturnedPart,
+    VerificationNote,
+)
+from nguon.admission.terms import (
+    AppraisalResult,
+    Appraiser,
+    Body,
+    DecidingBody,
+    DossierPart,
+    DossierState,
+    IntroducerKind,
+)
 from nguon.core.periods import add_months
 from nguon.demo import terms
 from nguon.demo.dossier_letters import letters, note
@@ -47,6 +65,8 @@ class Way:
     opened_on: date | None = None
     cell_on: date | None = None
     base_on: date | None = None
+    returned_on: date | None = None
+    rechecked_on: date | None = None
     decided_on: date | None = None
     received_on: date | None = None
     ceremony_on: date | None = None
@@ -213,6 +233,7 @@ class Paths:
             candidacy_id=candidacy,
             organization_id=cell.id,
             state=_dossier_state(way),
+            state_before=DossierState.CELL_RESOLVED if way.returned_on else "",
             opened_on=opened_on,
             application_on=opened_on,
             special_groups=[] if way.ceremony_on is None else None,
@@ -227,6 +248,7 @@ class Paths:
         )
         self._introductions(dossier, cell, way, opened_on + days(5))
         self._resolutions(dossier, cell, way)
+        self._between(dossier, way)
         if way.ceremony_on is None:
             is_considered = way.cell_on is not None
             self._sheets[Paper].add(**curriculum_vitae(dossier, opened_on, is_considered=is_considered))
@@ -252,6 +274,19 @@ class Paths:
         for body, met_on in ((Body.CELL, way.cell_on), (Body.BASE, way.base_on), (Body.DECIDING, way.decided_on)):
             if met_on is not None:
                 self._sheets[Resolution].add(dossier_id=dossier, **self._vote(body, cell, met_on))
+
+    def _between(self, dossier: int, way: Way) -> None:
+        """What happened between the votes: the re-check, or a return that waits for the cell."""
+        if way.rechecked_on:
+            self._sheets[Appraisal].add(
+                dossier_id=dossier,
+                appraiser=Appraiser.ORGANIZING,
+                appraised_on=way.rechecked_on,
+                result=AppraisalResult.IN_ORDER,
+            )
+        if way.returned_on:
+            returned = self._sheets[Return].add(dossier_id=dossier, returned_by=Body.BASE, returned_on=way.returned_on)
+            self._sheets[ReturnedPart].add(returned_id=returned, part=DossierPart.OPINIONS, reason=terms.RETURNED_FOR)
 
     def _vote(self, body: Body, cell: Org, met_on: date) -> dict[str, Any]:
         """A meeting at which nearly everybody was present and nearly everybody agreed."""
@@ -285,6 +320,8 @@ def _dossier_state(way: Way) -> DossierState:
     reached = (
         (way.ceremony_on, DossierState.ADMITTED),
         (way.decided_on, DossierState.DECIDED),
+        (way.returned_on, DossierState.RETURNED),
+        (way.rechecked_on, DossierState.RECHECKED),
         (way.base_on, DossierState.BASE_RESOLVED),
         (way.cell_on, DossierState.CELL_RESOLVED),
     )

@@ -7,7 +7,17 @@ from typing import Any
 
 from django.db import models
 
-from nguon.admission.models import Dossier, Inquiry, Introduction, Paper, Resolution, VerificationNote
+from nguon.admission.models import (
+    Appraisal,
+    Dossier,
+    Inquiry,
+    Introduction,
+    Paper,
+    Resolution,
+    Return,
+    ReturnedPart,
+    VerificationNote,
+)
 from nguon.organizations.models import Organization, OrganizationPeriod, TreeAct
 from nguon.people.models import Affiliation, AssociationMembership, EntryParticulars, Person, Post, StandingPeriod
 from nguon.places.models import HeadCount, Place
@@ -20,7 +30,8 @@ ORDER: tuple[type[models.Model], ...] = (
     Organization, TreeAct, OrganizationPeriod, Place, HeadCount, Directive, Target,
     Person, StandingPeriod, EntryParticulars, Affiliation, AssociationMembership, Post,
     Movement, Candidacy, HelperAssignment, TrainingClass, Enrolment,
-    Dossier, Introduction, Paper, Inquiry, VerificationNote, Resolution, Term, TermHelper, TermResolution,
+    Dossier, Introduction, Paper, Inquiry, VerificationNote, Resolution, Appraisal, Return, ReturnedPart,
+    Term, TermHelper, TermResolution,
 )  # fmt: skip
 """Every table that the demonstration fills, referenced tables first."""
 

@@ -54,3 +54,4 @@ NOT_EMPTY = (
 
 KEPT_AT = "Tủ hồ sơ của chi bộ"
 RETURNED_BECAUSE = "Chưa khai nơi cư trú theo tên xã mới"
+RETURNED_FOR = "Chưa có ý kiến nhận xét của chi ủy nơi cư trú."

@@ -150,6 +150,8 @@ def way_of(world: World, ward: Org, row: dict[str, Any]) -> Way:
         opened_on=ago("opened"),
         cell_on=ago("cell"),
         base_on=ago("base"),
+        returned_on=ago("returned"),
+        rechecked_on=ago("rechecked"),
         decided_on=ago("decided"),
         received_on=ago("received"),
         introducers=row.get("introducers", 2),
