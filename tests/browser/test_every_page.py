@@ -22,6 +22,7 @@ NOT_LINKED = {
     "choose_grant": "only for who holds several grants; tried by test_shell_in_a_browser",
     "account_inactive": "reached only by a switched-off account",
     "import_workbook": "a workbook, not a page; tried in tests/web/exchange",
+    "rule_book_pdf": "a file to print, not a page; tried in tests/web/regulations",
     "gallery": "for who works on the look; tried by test_shell_in_a_browser",
 }
 """Pages no link leads to, each with the reason."""

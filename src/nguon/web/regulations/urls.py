@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nguon.web.regulations import changing, views
+from nguon.web.regulations import changing, printed, views
 
 urlpatterns = [
     path("quy-dinh/", views.Rules.as_view(), name="rules"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("quy-dinh/van-ban/<str:key>/", views.InstrumentPage.as_view(), name="instrument"),
     path("quy-dinh/so-sanh/", views.Compared.as_view(), name="rules_compared"),
     path("quy-dinh/thay-doi/", changing.RuleChanges.as_view(), name="rule_changes"),
+    path("quy-dinh/so-tay.pdf", printed.RuleBookPdf.as_view(), name="rule_book_pdf"),
     path("quy-dinh/<str:code>/", views.ClausePage.as_view(), name="clause"),
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from nguon.clock import today
 from nguon.config.management.commands.judge import WRONG_USE, add_within, day
 from nguon.regulations.book import Parameter, RuleBook, Value, load_book
+from nguon.web.regulations.printing import printed_book
 
 
 class Command(BaseCommand):
@@ -27,11 +30,15 @@ class Command(BaseCommand):
             "--key", metavar="MÃ", help="chỉ một giá trị, kèm mọi lần thay đổi; ví dụ admission.age-min"
         )
         add_within(parser)
+        parser.add_argument("--pdf", metavar="TỆP", help="ghi cả sổ tay quy định của ngày đó vào một tệp PDF")
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON cho chương trình khác đọc")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the values."""
         book, on = load_book(), day(options["on"]) if options["on"] else today()
+        if options["pdf"]:
+            _write_pdf(Path(options["pdf"]), book, on)
+            return
         page = book.on(on, within=tuple(options["within"]))
         parameters = _chosen(book, options["key"])
         in_force = [parameter for parameter in parameters if parameter.values[-1].since <= on]
@@ -57,6 +64,15 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f" {mark} {value} — từ {value.since:%d/%m/%Y}; {value.citation} ({value.citation.holding.label})"
                 )
+
+
+def _write_pdf(path: Path, book: RuleBook, on: date) -> None:
+    try:
+        path.write_bytes(printed_book(book.hash, on, today()))
+    except OSError as fault:
+        raise CommandError(
+            f"Không ghi được tệp “{path}”; kiểm tra thư mục có thật và được quyền ghi.", returncode=WRONG_USE
+        ) from fault
 
 
 def _chosen(book: RuleBook, key: str | None) -> list[Parameter]:
