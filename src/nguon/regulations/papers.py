@@ -42,6 +42,8 @@ class Record(Labelled):
     VERIFICATION = "verification", "mục thẩm tra lý lịch"
     OPINIONS = "opinions", "ngày tổng hợp ý kiến ở mục thẩm tra lý lịch"
     CLEARANCE = "clearance", "kết luận ở mục thẩm tra lý lịch"
+    PROFILE = "profile", "ngày nộp lý lịch đảng viên ở thời kỳ dự bị"
+    CARD = "card", "quyết định phát thẻ đảng viên"
     CELL = "cell", "nghị quyết của chi bộ"
     SECTION = "section", "báo cáo của đảng ủy bộ phận"
     BASE = "base", "nghị quyết của đảng ủy cơ sở"

@@ -66,7 +66,7 @@ def test_many_papers_cost_as_many_queries_as_few(dossier: Dossier, secretary: Cl
     with CaptureQueriesContext(connection) as few:
         secretary.get(address)
     with acting(SYSTEM):
-        for kind in ("member-curriculum-vitae", "member-sheet"):
+        for kind in ("member-sheet",):
             Paper.rows.create(dossier=dossier, kind=kind, state=PaperState.ACCEPTED, changed_on=ON)
 
     with CaptureQueriesContext(connection) as many:
@@ -241,3 +241,15 @@ def test_an_officer_above_reads_the_papers_and_records_none(dossier: Dossier, wo
     assert page.status_code == 200
     assert "Ghi một lượt" not in text_of(page)
     assert upper.get(f"/ho-so/{dossier.pk}/giay-to/3/").status_code == 403
+
+
+def test_who_comes_second_with_a_paper_is_told_who_was_first(dossier: Dossier, secretary: Client) -> None:
+    address = f"/ho-so/{dossier.pk}/giay-to/3/"
+    typed = {"act": "receive", "changed_on": "02/03/2026", "signed": "yes"}
+    seen = hidden(secretary.get(address).content.decode())
+    send(secretary, address, **typed)
+
+    answer = secretary.post(address, seen | typed | {"act": "accept", "checked": "1"})
+
+    assert answer.status_code == 409
+    assert papers_kept(dossier)[0][1] == "received"

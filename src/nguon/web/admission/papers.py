@@ -154,6 +154,16 @@ class PaperOf:
     row: Paper | None
 
     @property
+    def pk(self) -> int:
+        """The key of the dossier: who was faster is looked up by it."""
+        return self.dossier.pk
+
+    @property
+    def person_id(self) -> int:
+        """The key of the applicant."""
+        return self.dossier.person_id
+
+    @property
     def state(self) -> PaperState | None:
         """How it stands."""
         return PaperState(self.row.state) if self.row is not None else None
