@@ -189,3 +189,11 @@ def test_an_unknown_code_is_answered_with_a_sentence(office: w.World, on_day: An
 
     assert answer.status_code == 422
     assert "Không có tổ chức mang mã “KHONG-CO”" in text_of(answer)
+
+
+def test_a_move_before_the_book_knows_the_rules_is_recorded_with_that_remark(office: w.World) -> None:
+    move = move_to(office, "HB11", left_on=date(2024, 3, 1), moved_on=date(2024, 3, 18), letter_on=date(2024, 3, 11))
+    with acting(w.SYSTEM):
+        transfer = transferred(office, move)
+
+    assert transfer.findings == ["CS-15"]

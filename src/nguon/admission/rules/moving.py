@@ -57,13 +57,16 @@ class Arrival:
 
 
 def against_moving(moving: Moving, page: Page) -> tuple[Finding, ...]:
-    """What stands against the move on the day of the page, by the stage the person has reached."""
+    """What stands against the move on the day of the page, by the stage reached; CS-15 before the book."""
     return tuple(_moving(moving, page))
 
 
 def _moving(moving: Moving, page: Page) -> Iterator[Finding]:
     if moving.left_on is None or moving.stage is None:
         yield page.finding("CS-01")
+        return
+    if moving.stage is not MovingStage.MEMBER and not page.in_force(_FIRST):
+        yield page.finding("CS-15")
         return
     if moving.letter_on is not None and not moving.left_on <= moving.letter_on <= page.day:
         yield page.finding("CS-13", letter_on=moving.letter_on, left_on=moving.left_on)
@@ -81,6 +84,10 @@ def _moving(moving: Moving, page: Page) -> Iterator[Finding]:
     elif moving.stage is MovingStage.MEMBER:
         limit, left_on = "moving.member-working-days", moving.left_on
         yield from against_limit(left_on, page.day, limit, "CS-09", page, left_on=left_on)
+
+
+_FIRST = "moving.certificate"
+"""Began with all that the book holds about moving before membership; what was written earlier has not been read."""
 
 
 def _decided(moving: Moving, left_on: date, page: Page) -> Iterator[Finding]:
@@ -109,7 +116,8 @@ def way_of(moving: Moving, page: Page) -> MovingWay | None:
     """What becomes of the papers; None while a fact that decides it is not known.
 
     A decision of the same deciding committee goes on to the new branch. One of another committee holds when it was
-    issued within the limit after the move was ordered, also before that day; later it is annulled.
+    issued within the limit after the move was ordered, also before that day; later it is annulled. Before the book
+    knows the limit it is taken to hold, as it was used then.
     """
     if moving.stage is None:
         return None
@@ -119,6 +127,8 @@ def way_of(moving: Moving, page: Page) -> MovingWay | None:
         return None
     if moving.same_authority:
         return MovingWay.PASS_ON
+    if not page.in_force(_FIRST):
+        return MovingWay.CEREMONY_THERE
     try:
         counted = page.calendar.between(moving.left_on, moving.decided_on)
     except NoCalendar:
@@ -151,6 +161,8 @@ def against_arrival(arrival: Arrival, page: Page) -> tuple[Finding, ...]:
 
 
 def _since(code: str, limit: str, name: str, since: date | None, page: Page) -> tuple[Finding, ...]:
+    if not page.in_force(limit):
+        return (page.finding("CS-15"),)
     if since is None:
         return (page.unknown(code, needed=page.integer(limit)),)
     if since > page.day:
