@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,10 +32,11 @@ from nguon.demo.dossier_papers import curriculum_vitae
 from nguon.demo.lives import PROBATION_MONTHS, Lives
 from nguon.demo.sheets import Sheets
 from nguon.demo.tree import Org
+from nguon.demo.ways import Way, candidacy_state, dossier_state
 from nguon.probation.models import Term, TermResolution
 from nguon.probation.terms import TermState
 from nguon.sourcing.models import Candidacy, HelperAssignment
-from nguon.sourcing.terms import Basis, CandidacyState, NominatorKind
+from nguon.sourcing.terms import Basis, NominatorKind
 from nguon.training.models import Enrolment, TrainingClass
 from nguon.training.terms import ClassKind, Result
 
@@ -51,31 +51,6 @@ RESOLUTIONS = {
 def days(number: int) -> timedelta:
     """So many days."""
     return timedelta(days=number)
-
-
-@dataclass(slots=True)
-class Way:
-    """The days of one way; what has not happened yet is None."""
-
-    document_on: date
-    listed_on: date | None = None
-    helped_on: date | None = None
-    helped_until: date | None = None
-    class_id: int | None = None
-    opened_on: date | None = None
-    cell_on: date | None = None
-    base_on: date | None = None
-    returned_on: date | None = None
-    rechecked_on: date | None = None
-    decided_on: date | None = None
-    received_on: date | None = None
-    ceremony_on: date | None = None
-    nominator: NominatorKind = NominatorKind.CELL
-    nominator_name: str = ""
-    movement: int | None = None
-    helper: int | None = None
-    introducers: int = 2
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 class Paths:
@@ -198,7 +173,7 @@ class Paths:
         values = {
             "person_id": person,
             "organization_id": cell.id,
-            "state": _state(way),
+            "state": candidacy_state(way),
             "basis": Basis.NOMINATION,
             "nominator_kind": way.nominator,
             "nominator_name": cell.name if own else way.nominator_name,
@@ -232,7 +207,7 @@ class Paths:
             person_id=person,
             candidacy_id=candidacy,
             organization_id=cell.id,
-            state=_dossier_state(way),
+            state=dossier_state(way),
             state_before=DossierState.CELL_RESOLVED if way.returned_on else "",
             opened_on=opened_on,
             application_on=opened_on,
@@ -303,26 +278,3 @@ class Paths:
             "against": present // 15,
             "blank": 0,
         }
-
-
-def _state(way: Way) -> CandidacyState:
-    reached = (
-        (way.ceremony_on, CandidacyState.ADMITTED),
-        (way.opened_on, CandidacyState.DOSSIER),
-        (way.class_id, CandidacyState.TRAINED),
-        (way.helped_on, CandidacyState.HELPED),
-        (way.listed_on, CandidacyState.LISTED),
-    )
-    return next((state for day, state in reached if day), CandidacyState.NOMINATED)
-
-
-def _dossier_state(way: Way) -> DossierState:
-    reached = (
-        (way.ceremony_on, DossierState.ADMITTED),
-        (way.decided_on, DossierState.DECIDED),
-        (way.returned_on, DossierState.RETURNED),
-        (way.rechecked_on, DossierState.RECHECKED),
-        (way.base_on, DossierState.BASE_RESOLVED),
-        (way.cell_on, DossierState.CELL_RESOLVED),
-    )
-    return next((state for day, state in reached if day), DossierState.PREPARING)

@@ -9,8 +9,8 @@ from nguon.demo import terms
 from nguon.demo.articles.usual import ordinary_life
 from nguon.demo.chance import day_in
 from nguon.demo.lives import Life
-from nguon.demo.paths import Way
 from nguon.demo.tree import Org
+from nguon.demo.ways import Way
 from nguon.demo.world import World, facts
 from nguon.organizations.terms import Kind, Level
 from nguon.people.terms import AssociationKind

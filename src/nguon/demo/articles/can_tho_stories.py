@@ -12,8 +12,9 @@ from nguon.demo import terms
 from nguon.demo.articles.admitting import ASSOCIATIONS, admit, introduce, nominator_for
 from nguon.demo.articles.usual import ordinary_life
 from nguon.demo.chance import around, day_in
-from nguon.demo.paths import Way, days
+from nguon.demo.paths import days
 from nguon.demo.tree import Org
+from nguon.demo.ways import Way
 from nguon.demo.world import World
 from nguon.people.terms import AssociationKind
 from nguon.sourcing.models import Movement

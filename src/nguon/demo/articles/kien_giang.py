@@ -15,8 +15,8 @@ from nguon.demo.articles.pools import Pools
 from nguon.demo.articles.usual import live_in, ordinary_life
 from nguon.demo.chance import around, day_in, shares
 from nguon.demo.lives import Life
-from nguon.demo.paths import Way
 from nguon.demo.tree import Org
+from nguon.demo.ways import Way
 from nguon.demo.world import DISTRICTS_END, World, facts
 from nguon.organizations.terms import CELL_LEVELS, Kind, Level
 from nguon.people.terms import Occupation, PostKind

@@ -14,8 +14,8 @@ from nguon.demo.articles.communes import end, found_communes, merge_communes
 from nguon.demo.articles.pools import Pools
 from nguon.demo.chance import quota
 from nguon.demo.lives import Life
-from nguon.demo.paths import Way
 from nguon.demo.tree import Org
+from nguon.demo.ways import Way
 from nguon.demo.world import World, facts
 from nguon.organizations.terms import CELL_LEVELS, Kind, Level
 from nguon.people.terms import NO_RELIGION, PostKind

@@ -17,8 +17,9 @@ from nguon.demo.articles.ward_plans import targets
 from nguon.demo.articles.ward_probation import on_probation
 from nguon.demo.chance import around, day_in
 from nguon.demo.lives import Life
-from nguon.demo.paths import Way, days
+from nguon.demo.paths import days
 from nguon.demo.tree import Org
+from nguon.demo.ways import Way
 from nguon.demo.world import World, facts
 from nguon.people.models import Person
 from nguon.people.terms import Schooling, Sex
