@@ -108,6 +108,7 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "search": lambda: inside("search"),
     "figures": lambda: inside("figures"),
     "import": lambda: inside("import"),
+    "rule_change": lambda: inside("rule_change"),
     "rules": lambda: inside("rules"),
     "start": start,
     "articles": articles,

@@ -17,6 +17,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from bench.dossiers import many_open_dossiers  # noqa: E402
 from bench.rules import rules  # noqa: E402
 from bench.sheets import members_sheet, read_only  # noqa: E402
 from bench.timing import wall_ms  # noqa: E402
@@ -32,6 +33,7 @@ from nguon.organizations.terms import Boundaries, Level  # noqa: E402
 from nguon.people import queries as people  # noqa: E402
 from nguon.people.models import Person  # noqa: E402
 from nguon.statistics import queries as statistics  # noqa: E402
+from nguon.supervision import queries as supervision  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 SYSTEM = Actor.system("bench")
@@ -147,7 +149,28 @@ def signin() -> dict[str, Any]:
     return {"username": officer.username, "password": officer.password}
 
 
+def rule_change() -> dict[str, Any]:
+    """All open dossiers of a synthetic province judged for a change of rules."""
+    day = date(2026, 7, 26)
+    with acting(SYSTEM), many_open_dossiers(OPEN_DOSSIERS, day, seed=1):
+        began = time.perf_counter()
+        with _database_time() as spent:
+            judged, by_clause = supervision.counted(Scope.everything(), day, lft=1, rgt=2**31 - 1)
+        seconds = time.perf_counter() - began
+    return {
+        "open_dossiers": judged,
+        "clauses_that_differ": len(by_clause),
+        "seconds": round(seconds, 1),
+        "queries": int(spent["queries"]),
+        "database_seconds": round(spent["ms"] / 1000, 1),
+        "goal": "seconds <= 60",
+    }
+
+
+OPEN_DOSSIERS = 20_000
+
 MEASURES = {
+    "rule_change": rule_change,
     "signin": signin,
     "search": search,
     "figures": figures,

@@ -20,8 +20,8 @@ from nguon.people.queries import Cursor
 from nguon.supervision.comparing import Differing, MovedLimit, RuleChange, differing, moved_limits
 from nguon.supervision.queries.against import Judged, against_dossiers
 
-BATCH = 250
-"""Dossiers judged at a time."""
+BATCH, WHOLE_BATCH = 250, 1000
+"""Dossiers judged at a time: for a page that stops early, and for a whole branch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def survey(
     """
     judged, last = 0, None
     found: list[DossierChange] = []
-    for dossier, change in _each(scope, day, lft, rgt, after):
+    for dossier, change in _each(scope, day, lft, rgt, after, BATCH):
         if len(found) == wanted or judged == at_most:
             return Survey(judged, tuple(found), last)
         judged, last = judged + 1, dossier
@@ -77,7 +77,7 @@ def survey(
 def counted(scope: Scope, day: date, *, lft: int, rgt: int) -> tuple[int, dict[str, int]]:
     """How many open dossiers there are, and for each clause for how many of them something is different."""
     judged, by_clause = 0, dict[str, int]()
-    for _, change in _each(scope, day, lft, rgt, None):
+    for _, change in _each(scope, day, lft, rgt, None, WHOLE_BATCH):
         judged += 1
         for code in change.clauses if change else ():
             by_clause[code] = by_clause.get(code, 0) + 1
@@ -85,12 +85,12 @@ def counted(scope: Scope, day: date, *, lft: int, rgt: int) -> tuple[int, dict[s
 
 
 def _each(
-    scope: Scope, day: date, lft: int, rgt: int, after: Cursor | None
+    scope: Scope, day: date, lft: int, rgt: int, after: Cursor | None, batch: int
 ) -> Iterator[tuple[Dossier, DossierChange | None]]:
     goes_on = True
     while goes_on:
-        rows = admission.dossiers(scope, lft=lft, rgt=rgt, after=after, limit=BATCH)
-        goes_on, rows = len(rows) > BATCH, rows[:BATCH]
+        rows = admission.dossiers(scope, lft=lft, rgt=rgt, after=after, limit=batch)
+        goes_on, rows = len(rows) > batch, rows[:batch]
         yield from zip(rows, changed_on(rows, day), strict=True)
         if rows:
             last = rows[-1]
