@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from nguon.admission.models import Dossier, Interruption, Paper, Resolution, Return, ReturnedPart
-from nguon.admission.terms import Body, DossierPart, DossierState, PaperState
+from nguon.admission.models import Dossier, Inquiry, Interruption, Paper, Resolution, Return, ReturnedPart
+from nguon.admission.terms import (
+    AskedBody,
+    Body,
+    Carrier,
+    DossierPart,
+    DossierState,
+    InquiryState,
+    PaperState,
+    Purpose,
+)
 from nguon.core.folding import fold, sort_key
 from nguon.exchange.models import Upload
 from nguon.guard.acting import acting
@@ -34,7 +43,7 @@ def every_state(world: World) -> list[str]:
             _candidacy(world, "Lò Văn Đản", CandidacyState.TRAINED),
         ]
         dossiers = [
-            _dossier(world, "Tòng Thị Ịt", DossierState.PREPARING),
+            _with_letters(_dossier(world, "Tòng Thị Ịt", DossierState.PREPARING)),
             _with_papers(_dossier(world, "Tòng Thị Ởn", DossierState.PREPARING, special_groups=["hoa", "contract"])),
             _dossier(world, "Tòng Văn Ỏn", DossierState.BASE_RESOLVED),
             _dossier(world, "Tòng Văn Ựt", DossierState.REFERRED),
@@ -144,6 +153,22 @@ def _dossier(world: World, name: str, state: DossierState, **more: Any) -> Dossi
     bodies = () if state == DossierState.PREPARING else (Body.CELL, Body.BASE)
     for body in bodies:
         Resolution.rows.create(dossier=dossier, body=body, met_on=date(2026, 2, 2), number="02-NQ", **VOTES)
+    return dossier
+
+
+def _with_letters(dossier: Dossier) -> Dossier:
+    """A letter that is being drafted and one whose answer is late."""
+    about = {"dossier": dossier, "purpose": Purpose.RESIDENCE, "about": ["father"], "asked": AskedBody.PARTY}
+    Inquiry.rows.create(**about, asked_name="Đảng ủy xã Gò Cát", state=InquiryState.DRAFT)
+    Inquiry.rows.create(
+        **about,
+        asked_name="Đảng ủy xã Gò Nổi",
+        state=InquiryState.ASKED,
+        number="15-CV/CB",
+        sent_on=date(2026, 1, 6),
+        due_on=date(2026, 2, 26),
+        carried_by=Carrier.OFFICE,
+    )
     return dossier
 
 
