@@ -79,6 +79,8 @@ def every_state(world: World) -> list[str]:
         *(f"/ho-so/{row.pk}/trinh-tu/" for row in dossiers),
         *(f"/du-bi/{row.pk}/" for row in terms),
         f"/nhap-lieu/{upload.pk}/",
+        f"/ho-so/cho-xu-ly/nghi-quyet/?chon={world.dossiers['HA11:candidate'].pk}",
+        f"/ho-so/cho-xu-ly/quyet-dinh/?chon={dossiers[1].pk}",
     ]
 
 

@@ -102,7 +102,7 @@ class StoryPage(Page, is_abstract=True):
             judged, problem = queries.against_next_step(story, today), " ".join(refusal.problems)
         if problem:
             problem = f"{problem} Dưới đây là kết quả nếu làm hôm nay, {today:%d/%m/%Y}."
-        edge = "late" if judged and judged.obstacles else "done"
+        edge = "late" if judged and judged.obstacles else "soon" if judged and judged.findings else "done"
         return {"judged": judged, "judged_edge": edge, "day_problem": problem}
 
     def _remark_url(self, story: Story) -> str:
