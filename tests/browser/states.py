@@ -21,7 +21,16 @@ from nguon.exchange.models import Upload
 from nguon.guard.acting import acting
 from nguon.people.models import Person, StandingPeriod
 from nguon.people.terms import Sex, Standing
-from nguon.probation.models import Term, TermResolution
+from nguon.probation.models import (
+    Departure,
+    RedoneStep,
+    Remark,
+    Term,
+    TermHelper,
+    TermResolution,
+    WrongfulAdmission,
+)
+from nguon.probation.terms import DepartureState
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.terms import Basis, CandidacyState
 from nguon.training.models import Enrolment, TrainingClass
@@ -31,6 +40,15 @@ from tests.world import ON, SYSTEM, VOTES, World, verify
 
 CELL = "HA11"
 DECIDED: dict[str, Any] = {"decision_number": "09-QĐ/ĐU", "decided_on": date(2026, 3, 2)}
+
+
+STRUCK_OFF: dict[str, Any] = {
+    "state": DepartureState.DECIDED,
+    "decision_number": "31-QĐ/ĐU",
+    "decided_on": date(2026, 2, 9),
+    "received_on": date(2026, 2, 12),
+    "complained_on": date(2026, 2, 20),
+}
 
 
 def every_state(world: World) -> list[str]:
@@ -56,6 +74,9 @@ def every_state(world: World) -> list[str]:
             _term(world, "Cà Thị Ỉn", Body.CELL),
             _term(world, "Cà Văn Ơm", Body.CELL, Body.BASE),
         ]
+        leaving = [_departure(world, "Quàng Thị Ỏi"), _departure(world, "Quàng Văn Ệ", **STRUCK_OFF)]
+        wrongful = _wrongful(world, "Quàng Thị Ư")
+        _followed(world, terms[0])
         TrainingClass.objects.create(
             organization=world.organizations["HA1"],
             kind=ClassKind.AWARENESS,
@@ -78,6 +99,9 @@ def every_state(world: World) -> list[str]:
         *(f"/ho-so/{row.pk}/" for row in dossiers),
         *(f"/ho-so/{row.pk}/trinh-tu/" for row in dossiers),
         *(f"/du-bi/{row.pk}/" for row in terms),
+        *(f"/ra-khoi-dang/{row.pk}/" for row in leaving),
+        *(f"/dang-vien/{row.person_id}/" for row in leaving),
+        f"/ket-nap-sai/{wrongful.pk}/",
         f"/nhap-lieu/{upload.pk}/",
         f"/ho-so/cho-xu-ly/nghi-quyet/?chon={world.dossiers['HA11:candidate'].pk}",
         f"/ho-so/cho-xu-ly/quyet-dinh/?chon={dossiers[1].pk}",
@@ -209,6 +233,36 @@ def _interrupted(world: World, name: str) -> Dossier:
     dossier = _dossier(world, name, DossierState.INTERRUPTED, state_before=DossierState.BASE_RESOLVED)
     Interruption.rows.create(dossier=dossier, since=date(2026, 2, 16), reason="Đi học tập trung")
     return dossier
+
+
+def _departure(world: World, name: str, **more: Any) -> Departure:
+    """An official member whom the cell considers striking off, asked once for the self-review."""
+    person, cell = _person(world, name), world.organizations[CELL]
+    StandingPeriod.rows.create(person=person, organization=cell, standing=Standing.OFFICIAL, since=date(2015, 2, 3))
+    ground: dict[str, Any] = {"kind": "strike_off", "ground": "unpaid", "months": 4, "with_reason": False}
+    return Departure.rows.create(
+        person=person, organization=cell, opened_on=date(2026, 1, 5), calls=["2026-01-12"], **ground | more
+    )
+
+
+def _wrongful(world: World, name: str) -> WrongfulAdmission:
+    """An admission by a wrong procedure, of which one step is to be done anew."""
+    person, cell = _person(world, name), world.organizations[CELL]
+    StandingPeriod.rows.create(person=person, organization=cell, standing=Standing.OFFICIAL, since=date(2015, 2, 3))
+    wrongful = WrongfulAdmission.rows.create(
+        person=person, organization=cell, found_on=date(2026, 2, 2), fault="procedure", qualifies=True
+    )
+    RedoneStep.rows.create(wrongful=wrongful, step="cell")
+    return wrongful
+
+
+def _followed(world: World, term: Term) -> None:
+    """A probation with a helper, a remark, and a vote that was lost."""
+    helper = world.people[f"{CELL}:member"]
+    TermHelper.rows.create(term=term, helper=helper, since=date(2025, 2, 3))
+    Remark.rows.create(term=term, helper=helper, made_on=date(2025, 8, 4), tasks="Hoàn thành việc được giao.")
+    lost = {"eligible": 9, "present": 9, "in_favour": 5, "against": 4}
+    TermResolution.rows.create(term=term, body=Body.CELL, met_on=ON, number="05-NQ", carried=False, **lost)
 
 
 def _term(world: World, name: str, *voted: Body) -> Term:

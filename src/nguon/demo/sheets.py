@@ -21,7 +21,7 @@ from nguon.admission.models import (
 from nguon.organizations.models import Organization, OrganizationPeriod, TreeAct
 from nguon.people.models import Affiliation, AssociationMembership, EntryParticulars, Person, Post, StandingPeriod
 from nguon.places.models import HeadCount, Place
-from nguon.probation.models import Term, TermHelper, TermResolution
+from nguon.probation.models import Departure, Term, TermHelper, TermResolution
 from nguon.sourcing.models import Candidacy, HelperAssignment, Movement
 from nguon.targets.models import Directive, Target
 from nguon.training.models import Enrolment, TrainingClass
@@ -31,7 +31,7 @@ ORDER: tuple[type[models.Model], ...] = (
     Person, StandingPeriod, EntryParticulars, Affiliation, AssociationMembership, Post,
     Movement, Candidacy, HelperAssignment, TrainingClass, Enrolment,
     Dossier, Introduction, Paper, Inquiry, VerificationNote, Resolution, Appraisal, Return, ReturnedPart,
-    Term, TermHelper, TermResolution,
+    Term, TermHelper, TermResolution, Departure,
 )  # fmt: skip
 """Every table that the demonstration fills, referenced tables first."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +15,8 @@ from nguon.demo.tree import Org
 from nguon.demo.world import World
 from nguon.people.terms import Sex
 from nguon.probation import rules
-from nguon.probation.models import Term, TermHelper
+from nguon.probation.models import Departure, Term, TermHelper
+from nguon.probation.terms import DepartureKind, StrikeOffGround
 from nguon.training.terms import ClassKind
 
 
@@ -29,6 +31,7 @@ def on_probation(world: World, ward: Org, own: Org, others: Iterator[Org], data:
         if row["new_member_class"]:
             world.paths.enrol(class_id, person)
         running_term(world, cell, person, since, dossier=dossier, helper=helper)
+    being_struck_off(world, own)
 
 
 def running_term(
@@ -42,9 +45,31 @@ def running_term(
         since=since,
         ends_on=rules.probation_end(since, world.page),
         review_due_on=rules.review_due_on(since, world.page),
+        profile_filed_on=_filed_on(since, person, world.today) if dossier is not None else None,
     )
     if helper is not None:
         world.sheets[TermHelper].add(term_id=term, helper_id=helper, since=since)
+
+
+def _filed_on(since: date, person: int, today: date) -> date | None:
+    """Most file the curriculum vitae within weeks; one in five has forgotten it."""
+    filed_on = since + timedelta(days=14 + person % 14)
+    return None if person % 5 == 0 or filed_on > today else filed_on
+
+
+def being_struck_off(world: World, cell: Org) -> None:
+    """Write that the cell considers striking off a member who has paid no fees, and waits for the self-review."""
+    opened_on = world.today - days(20)
+    world.sheets[Departure].add(
+        person_id=world.lives.official_in(cell, opened_on)[-1],
+        organization_id=cell.id,
+        kind=DepartureKind.STRIKE_OFF,
+        opened_on=opened_on,
+        ground=StrikeOffGround.UNPAID,
+        months=4,
+        with_reason=False,
+        calls=json.dumps([(opened_on + days(5)).isoformat()]),
+    )
 
 
 def _admitted(world: World, ward: Org, cell: Org, row: dict[str, Any], since: date) -> tuple[int, int | None, int]:
