@@ -92,7 +92,7 @@ def test_one_row_and_three_rows_cost_the_same_queries(world: World, django_asser
         assert len(names(reader.get("/dang-vien/", address))) == 3
 
 
-QUERIES = 18
+QUERIES = 14
 """Of one page of the list, those of the session and of the acting context included."""
 
 
