@@ -10,6 +10,7 @@ from nguon.core.scope import Scope
 from nguon.guard.acting import acting
 from nguon.guard.managers import AboutPerson, ScopeNotDeclared
 from nguon.people.models import Person
+from tests.whole_world import build_whole
 from tests.world import SYSTEM, World
 
 MODELS = [model for model in apps.get_models() if issubclass(model, AboutPerson)]
@@ -18,6 +19,12 @@ ROADS = sorted(
     for name in dir(models.Manager)
     if not name.startswith("_") and callable(getattr(models.QuerySet, name, None)) and name != "as_manager"
 )
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The world with a row in every table."""
+    return build_whole()
 
 
 @pytest.mark.parametrize("road", ROADS)

@@ -11,14 +11,15 @@ from nguon.guard.acting import acting
 from nguon.guard.managers import AboutPerson
 from nguon.guard.sql import APP_ROLE
 from nguon.people.models import Person
-from tests.world import SYSTEM, World, build
+from tests.whole_world import build_whole
+from tests.world import SYSTEM, World
 
 MODELS = [model for model in apps.get_models() if issubclass(model, AboutPerson)]
 TABLES = sorted(model._meta.db_table for model in MODELS)
 # The log names a person by number and is read by permission, not by branch; nothing in it says who that is.
 WITHOUT_WALL = {"audit_event"}
-# Written at sign-in and by the log itself, where nobody acts yet.
-WITHOUT_ACTOR = {"accounts_user", "audit_event"}
+# Written at sign-in and by the log itself, where nobody acts yet; a sent form is a hash that says nothing of anybody.
+WITHOUT_ACTOR = {"accounts_user", "accounts_sentform", "audit_event"}
 
 _ABOUT_SOMEBODY = """
 WITH RECURSIVE about(id) AS (
@@ -91,9 +92,15 @@ def test_the_app_role_can_empty_no_table_and_hang_nothing_on_one() -> None:
 
 
 @pytest.fixture
+def world(db: None) -> World:
+    """The world with a row in every table."""
+    return build_whole()
+
+
+@pytest.fixture
 def committed_world(transactional_db: None) -> World:
     """The world, committed, so that other transactions on the same connection meet it."""
-    return build()
+    return build_whole()
 
 
 @pytest.fixture

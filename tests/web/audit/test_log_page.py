@@ -60,11 +60,16 @@ def test_the_head_to_note_down_is_the_end_of_the_chain_with_this_look(officer: C
 
 
 def test_each_kind_of_event_is_shown_by_its_words(officer: Client) -> None:
-    for kind in EventKind:
-        record(kind, organization="HA11", person_id=5)
+    shown, size = [], 20  # fewer than one page of the log shows
+    kinds_recorded = list(EventKind)
+    for first in range(0, len(kinds_recorded), size):
+        part = kinds_recorded[first : first + size]
+        for kind in part:
+            record(kind, organization="HA11", person_id=5)
+        rows = [row.kind for row in officer.get("/nhat-ky/").context["rows"]]
+        shown += reversed(rows[1 : len(part) + 1])  # the newest row is the look at the log itself
 
-    shown = [row.kind for row in officer.get("/nhat-ky/").context["rows"]]
-    assert shown[1 : len(EventKind) + 1] == [kind.label for kind in reversed(EventKind)]
+    assert shown == [kind.label for kind in EventKind]
 
 
 def test_an_event_of_an_unknown_kind_is_not_passed_over() -> None:
@@ -150,7 +155,7 @@ def test_one_event_and_three_events_cost_the_same_queries(officer: Client, djang
         assert len(kinds(officer.get("/nhat-ky/?viec=people.changed"))) == 3
 
 
-QUERIES = 17
+QUERIES = 15
 """Of one part of the log, those of the session, the acting context and the event of the look included."""
 
 

@@ -145,5 +145,5 @@ def test_one_row_and_three_rows_cost_the_same_queries(world: World, django_asser
         assert codes(reader.get(address)) == ["HA131", "HA132", "HA133"]
 
 
-QUERIES = 21
+QUERIES = 20
 """Of one organisation three levels down, those of the session and of the acting context included."""
