@@ -30,7 +30,7 @@ from nguon.probation.models import (
     TermResolution,
     WrongfulAdmission,
 )
-from nguon.probation.terms import DepartureState
+from nguon.probation.terms import DepartureState, TermState
 from nguon.sourcing.models import Candidacy, HelperAssignment
 from nguon.sourcing.terms import Basis, CandidacyState
 from nguon.training.models import Enrolment, TrainingClass
@@ -68,11 +68,13 @@ def every_state(world: World) -> list[str]:
             _returned(world, "Tòng Thị Ỷn"),
             _interrupted(world, "Tòng Văn Ẩm"),
             _dossier(world, "Tòng Thị Ặng", DossierState.DECIDED, **DECIDED),
+            _once_a_member(world, "Tòng Văn Ẵm"),
         ]
         terms = [
             _term(world, "Cà Văn Ếch"),
             _term(world, "Cà Thị Ỉn", Body.CELL),
             _term(world, "Cà Văn Ơm", Body.CELL, Body.BASE),
+            _recognised(world, "Cà Thị Ẳng"),
         ]
         leaving = [_departure(world, "Quàng Thị Ỏi"), _departure(world, "Quàng Văn Ệ", **STRUCK_OFF)]
         wrongful = _wrongful(world, "Quàng Thị Ư")
@@ -97,6 +99,7 @@ def every_state(world: World) -> list[str]:
     return [
         *(f"/nguon/{row.pk}/" for row in candidacies),
         *(f"/ho-so/{row.pk}/" for row in dossiers),
+        f"/ho-so/{world.dossiers['HA131:candidate'].pk}/",
         *(f"/ho-so/{row.pk}/trinh-tu/" for row in dossiers),
         *(f"/du-bi/{row.pk}/" for row in terms),
         *(f"/ra-khoi-dang/{row.pk}/" for row in leaving),
@@ -262,7 +265,27 @@ def _followed(world: World, term: Term) -> None:
     TermHelper.rows.create(term=term, helper=helper, since=date(2025, 2, 3))
     Remark.rows.create(term=term, helper=helper, made_on=date(2025, 8, 4), tasks="Hoàn thành việc được giao.")
     lost = {"eligible": 9, "present": 9, "in_favour": 5, "against": 4}
-    TermResolution.rows.create(term=term, body=Body.CELL, met_on=ON, number="05-NQ", carried=False, **lost)
+    for attempt in (1, 2, 3):
+        vote = {"number": f"0{attempt}-NQ", "attempt": attempt, "carried": False}
+        TermResolution.rows.create(term=term, body=Body.CELL, met_on=ON, **vote, **lost)
+
+
+def _once_a_member(world: World, name: str) -> Dossier:
+    """A dossier of somebody who left the Party years ago."""
+    dossier = _dossier(world, name, DossierState.PREPARING)
+    StandingPeriod.rows.create(
+        person=dossier.person, organization=dossier.organization, standing=Standing.LEFT, since=date(2018, 5, 7)
+    )
+    return dossier
+
+
+def _recognised(world: World, name: str) -> Term:
+    """A recognised member who has no card yet."""
+    term = _term(world, name)
+    term.state, term.decision_number = TermState.RECOGNISED, "40-QĐ/ĐU"
+    term.decided_on, term.effective_on = date(2026, 2, 16), date(2026, 2, 3)
+    term.save()
+    return term
 
 
 def _term(world: World, name: str, *voted: Body) -> Term:

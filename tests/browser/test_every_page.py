@@ -89,20 +89,20 @@ def served_pages() -> set[str]:
     return names
 
 
-def test_links_lead_to_every_page(world: World):
-    assert served_pages() - set(all_pages(world)) == set(NOT_LINKED)
-
-
-@pytest.mark.parametrize("width", [PHONE, PC])
-def test_every_page_is_good(world: World, screen_of: Callable[..., Screen], width: int):
-    screens: dict[int, Screen] = {}
+def test_links_lead_to_every_page_and_each_is_good_on_a_phone_and_on_a_pc(
+    world: World, screen_of: Callable[..., Screen]
+):
+    pages = all_pages(world)
+    screens: dict[tuple[int, int], Screen] = {}
     complaints = {}
 
-    for route, (user, address) in all_pages(world).items():
-        screen = screens.get(user.pk) or screens.setdefault(user.pk, screen_of(width, user))
-        screen.faults.clear()
-        screen.open(address)
-        if (said := screen.complaints()) != NONE:
-            complaints[route] = said
+    for route, (user, address) in pages.items():
+        for width in (PHONE, PC):
+            screen = screens.get((width, user.pk)) or screens.setdefault((width, user.pk), screen_of(width, user))
+            screen.faults.clear()
+            screen.open(address)
+            if (said := screen.complaints()) != NONE:
+                complaints[route, width] = said
 
     assert complaints == {}
+    assert served_pages() - set(pages) == set(NOT_LINKED)

@@ -57,13 +57,18 @@ def test_a_block_has_the_numbers_asked_for() -> None:
     assert len(sheets[Person].rows) == 1_400
 
 
-def test_candidates_and_dossiers_stand_in_every_state_that_is_not_over() -> None:
+def test_candidates_and_dossiers_stand_in_every_state_of_the_usual_way_that_is_not_over() -> None:
     sheets = small().sheets
     states = {row[sheets[Candidacy].columns.index("state")] for row in sheets[Candidacy].rows}
     dossiers = {row[sheets[Dossier].columns.index("state")] for row in sheets[Dossier].rows}
 
     assert states == set(CandidacyState) - {CandidacyState.ADMITTED}
-    assert dossiers == set(DossierState) - {DossierState.ADMITTED, DossierState.CLOSED}
+    assert dossiers == {
+        DossierState.PREPARING,
+        DossierState.CELL_RESOLVED,
+        DossierState.BASE_RESOLVED,
+        DossierState.DECIDED,
+    }
 
 
 def test_some_are_on_probation_and_nobody_was_admitted_after_the_day() -> None:

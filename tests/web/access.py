@@ -236,7 +236,7 @@ def readable(response: HttpResponse) -> str:
     if body.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(body)) as book:
             return "\n".join(book.read(name).decode(errors="replace") for name in book.namelist())
-    return body.decode()
+    return body.decode(errors="replace")  # a book to print is no text
 
 
 def plain(response: HttpResponse, *echoed: str) -> str:

@@ -204,7 +204,8 @@ class Compared(Page):
         book, today = load_book(), clock.today()
         known = comparing.changes(book)
         last = next((change for change in known if change.day <= today), known[0])
-        form = TwoDaysForm(request.GET) if request.GET else TwoDaysForm(initial={"tu": last.eve, "den": last.day})
+        asked = not TwoDaysForm.base_fields.keys().isdisjoint(request.GET)
+        form = TwoDaysForm(request.GET) if asked else TwoDaysForm(initial={"tu": last.eve, "den": last.day})
         first, second, status = last.eve, last.day, 200
         if form.is_bound and form.is_valid():
             first, second = form.cleaned_data["tu"], form.cleaned_data["den"]
