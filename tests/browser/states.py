@@ -76,7 +76,12 @@ def every_state(world: World) -> list[str]:
             _term(world, "Cà Văn Ơm", Body.CELL, Body.BASE),
             _recognised(world, "Cà Thị Ẳng"),
         ]
-        leaving = [_departure(world, "Quàng Thị Ỏi"), _departure(world, "Quàng Văn Ệ", **STRUCK_OFF)]
+        leaving = [
+            _departure(world, "Quàng Thị Ỏi"),
+            _departure(world, "Quàng Văn Ệ", **STRUCK_OFF),
+            _departure(world, "Quàng Thị Ẵng", **STRUCK_OFF | {"complained_on": None}),
+            _departure(world, "Quàng Văn Ễn", **STRUCK_OFF | {"complained_on": None, "received_on": None}),
+        ]
         wrongful = _wrongful(world, "Quàng Thị Ư")
         _followed(world, terms[0])
         TrainingClass.objects.create(
